@@ -1,0 +1,1 @@
+"""From records and forms to letters, and from letters back to records."""

@@ -1,0 +1,130 @@
+"""YAML and JSON as people write them: every scalar is text, a repeated key is an error, every value knows its line.
+
+YAML's own guesses (`no` for False, `012` for 10, `12:30` for 750) are not made: what a value means is decided by the
+slot that it fills.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from drafting.problem import Problem
+
+Key = str | int
+Where = tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's data (mappings, lists, text and None) and the line, from 1, on which each value stands."""
+
+    name: str
+    data: Any
+    lines: dict[Where, int] = field(default_factory=dict)
+
+    def line(self, where: Where) -> int | None:
+        """The line of the value at `where`, or of the nearest value around it."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where)
+
+
+def parse_yaml(text: str, name: str) -> Source:
+    """Read one YAML document; `name` is the file's, for messages. Raises Problem for bad YAML and repeated keys."""
+    loader = _Composer(text.removeprefix("\ufeff"))
+    try:
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        raise Problem(f"{name}: {_yaml_error(error)}") from None
+    except yaml.YAMLError as error:
+        raise Problem(f"{name}: this is not text that YAML can hold ({_first_line(error)}).") from None
+    except RecursionError:
+        raise Problem(f"{name}: values are nested too deeply for a record.") from None
+    finally:
+        loader.dispose()
+    lines: dict[Where, int] = {}
+    return Source(name, None if node is None else _Builder(name, lines).build(node, ()), lines)
+
+
+def parse_json(text: str, name: str) -> Source:
+    """Read one JSON document; raises Problem for bad JSON and repeated keys."""
+    try:
+        data = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=lambda pairs: _unrepeated(pairs, name))
+    except json.JSONDecodeError as error:
+        raise Problem(f"{name}, line {error.lineno}: this is not valid JSON ({error.msg}).") from None
+    except RecursionError:
+        raise Problem(f"{name}: values are nested too deeply for a record.") from None
+    try:  # nearly all JSON is YAML as well, and the YAML reader knows the lines
+        return Source(name, data, parse_yaml(text, name).lines)
+    except Problem:
+        return Source(name, data)
+
+
+class _Composer(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Only composes nodes; no constructor ever runs, so no scalar is guessed at."""
+
+
+class _Builder:
+    """Turns nodes into data, noting lines. A value that stands twice (an alias) is refused: it can grow without end."""
+
+    def __init__(self, name: str, lines: dict[Where, int]) -> None:
+        self.name, self.lines, self.seen = name, lines, set[int]()
+
+    def build(self, node: yaml.Node, where: Where) -> Any:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(where, line)
+        if id(node) in self.seen:
+            raise Problem(
+                f"{self.name}, line {line}: a YAML alias (*) repeats a value here; write the value out instead."
+            )
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, where)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*where, i)) for i, item in enumerate(node.value)]
+        return _scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, where: Where) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise Problem(f"{self.name}, line {line}: a name was expected before the colon.")
+            key = str(key_node.value)
+            if key in result:
+                first = self.lines[(*where, key)]
+                raise Problem(
+                    f"{self.name}, line {line}: “{key}” stands twice, first on line {first}; keep one of the two."
+                )
+            self.lines[(*where, key)] = line
+            result[key] = self.build(value, (*where, key))
+        return result
+
+
+def _scalar(node: yaml.Node) -> str | None:
+    plain = not getattr(node, "style", None)
+    return None if plain and node.value in ("", "~", "null") else str(node.value)
+
+
+def _unrepeated(pairs: list[tuple[str, Any]], name: str) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in result:
+            raise Problem(f"{name}: “{key}” stands twice in one object; keep one of the two.")
+        result[key] = value
+    return result
+
+
+def _yaml_error(error: yaml.MarkedYAMLError) -> str:
+    mark = error.problem_mark or error.context_mark
+    place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+    hint = "; a text that holds a colon and a space, or begins with a sign, goes between quotation marks"
+    return f"{place}this is not valid YAML ({error.problem}){hint}."
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0].strip()
