@@ -1,0 +1,44 @@
+"""Names of people as letters use them: "Ms Ann Example" is greeted "Ms Example"."""
+
+from __future__ import annotations
+
+import re
+
+TITLES = (
+    "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady",
+    "Professor", "Prof", "Councillor", "Cllr", "Rev", "Reverend",
+)  # fmt: skip
+_TITLE = re.compile(rf"(?P<title>(?:{'|'.join(TITLES)}))\.?\s+(?P<rest>\S.*)")
+_BY_FIRST_NAME = ("Sir", "Dame")
+_PARTICLES = ("de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ten", "ter")
+_LETTERS_AFTER = re.compile(r"(?:,.*|(?:\s+[A-Z]{2,}\b\.?)+)$")  # OBE, "CBE, DL"
+
+
+def title_of(name: str) -> str | None:
+    """The title that a name begins with."""
+    match = _TITLE.fullmatch(name.strip())
+    return match["title"] if match else None
+
+
+def surname(name: str) -> str:
+    """The surname, with what belongs to it (van der Berg); letters after the name are left out."""
+    words = _bare(name).split()
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in _PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def greeting_name(name: str) -> str | None:
+    """What follows "Dear" for a titled name (Sir John Smith: Sir John), or None where the name has no title."""
+    title = title_of(name)
+    words = _bare(name).split()
+    if title is None or not words:
+        return None
+    return f"{title} {words[0] if title in _BY_FIRST_NAME else surname(name)}"
+
+
+def _bare(name: str) -> str:
+    """The name without title and letters after it."""
+    match = _TITLE.fullmatch(name.strip())
+    return _LETTERS_AFTER.sub("", match["rest"] if match else name.strip())
