@@ -1,0 +1,58 @@
+"""Letters in files: the reader for each ending, and one clear sentence where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafting.document import Letter
+from drafting.problem import Problem
+
+TEXT = {".txt": False, ".md": True, ".markdown": True}
+ENDINGS = (".docx", ".docm", *TEXT)
+OTHERS = {
+    ".doc": "it is in the old Word format; open it in Word or LibreOffice and save it as .docx",
+    ".pdf": "PDF letters cannot be read yet; check the Word file that it was made from",
+    ".odt": "OpenDocument letters cannot be read; save it as .docx",
+    ".rtf": "RTF letters cannot be read; save it as .docx",
+}
+
+
+def read_file(path: Path) -> Letter:
+    """Read a letter. Raises Problem where the file is missing, empty, broken or of no known sort."""
+    ending = path.suffix.lower()
+    if path.is_dir():
+        raise Problem(f"{path}: this is a folder; name a letter in it.")
+    if ending in TEXT:
+        return from_bytes(_bytes(path), str(path), markdown=TEXT[ending])
+    if ending in OTHERS and ending != ".doc" and path.exists():
+        raise Problem(f"{path}: {OTHERS[ending]}.")
+    if ending not in (".docx", ".docm", ".doc") and path.exists():
+        raise Problem(f"{path}: letters are read from {', '.join(ENDINGS)} files, not from this sort.")
+    from drafting.formats.word_reader import read_word  # late: text letters do without
+
+    return read_word(path)
+
+
+def from_bytes(data: bytes, name: str, *, markdown: bool) -> Letter:
+    """Read a letter's text in UTF-8 (or UTF-16 with its mark)."""
+    from drafting.formats.text_reader import read_text
+
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Problem(f"{name}: this is not UTF-8 text; save it as UTF-8 and try again.") from None
+    if "\0" in text:
+        raise Problem(f"{name}: this is not a text file; it holds binary data.")
+    if not text.strip():
+        raise Problem(f"{name}: the file is empty; there is no letter in it.")
+    return read_text(text, name, markdown=markdown)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Problem(f"{path}: there is no such file.") from None
+    except OSError as error:
+        raise Problem(f"{path}: it cannot be read ({error.strerror}).") from None
