@@ -1,0 +1,124 @@
+"""Laying a standard's words on a letter's: which word of the letter is which word of the standard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from drafting.reading.order import Order, order, units
+from drafting.reading.stream import BREAK, GAP, Alphabet, LetterStream, StandardStream
+
+NEAR = 3
+"""Two matched words belong together if the letter has at most so many words more between them than the standard."""
+
+ISLAND = 3
+"""Fewer matched words than this are trusted only where they are half of what stands between two slots."""
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`at` gives, for every word of the standard, the letter's word or -1. `masked` are the letter's words that stand
+    there because a sentence was moved or repeated; `order` says which."""
+
+    at: list[int]
+    order: Order
+    masked: frozenset[int]
+
+    def back(self) -> dict[int, int]:
+        """For every matched word of the letter, the standard's."""
+        return {found: word for word, found in enumerate(self.at) if found >= 0}
+
+
+def align(standard: StandardStream, letter: LetterStream, alphabet: Alphabet) -> Alignment:
+    """Align by the sentences that stand there to the letter, then word by word between them."""
+    found = order(standard, letter.text, units(standard, alphabet))
+    masked = frozenset(_masked(found, letter))
+    at = [-1] * len(standard.text)
+    for unit, start in found.kept:
+        for offset in range(unit.end - unit.start):
+            at[unit.start + offset] = start + offset
+    moved = {i for unit, _ in found.moved for i in range(unit.start, unit.end)}
+    for (a, b), (c, d) in _regions(at, len(letter.text)):
+        for t, place in _trusted(standard, at, _matches(standard.text, letter.text, (a, b), (c, d), moved, masked)):
+            at[t] = place
+    _join_breaks(standard, letter, at)
+    return Alignment(at, found, masked)
+
+
+def _masked(found: Order, letter: LetterStream) -> Iterator[int]:
+    """The letter's words of moved and repeated sentences; of a whole paragraph its BREAK as well."""
+    for unit, start in (*found.moved, *found.repeated):
+        end = start + unit.end - unit.start
+        yield from range(start, end)
+        if start and letter.text[start - 1] == BREAK and (end == len(letter.text) or letter.text[end] == BREAK):
+            yield start - 1
+
+
+def _regions(at: list[int], size: int) -> Iterator[tuple[Pair, Pair]]:
+    """The stretches of standard and letter between what is aligned."""
+    a = c = 0
+    for t, place in enumerate(at):
+        if place >= 0:
+            if t > a and place > c:
+                yield (a, t), (c, place)
+            a, c = t + 1, place + 1
+    if a < len(at) and c < size:
+        yield (a, len(at)), (c, size)
+
+
+def _matches(standard: str, letter: str, t: Pair, c: Pair, moved: set[int], masked: frozenset[int]) -> list[Pair]:
+    left = [i for i in range(*t) if i not in moved]
+    right = [i for i in range(*c) if i not in masked]
+    codes = Indel.opcodes("".join(standard[i] for i in left), "".join(letter[i] for i in right))
+    blocks = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in codes if op.tag == "equal"]
+    return [(left[i + n], right[j + n]) for i, j, size in blocks for n in range(size)]
+
+
+def _trusted(standard: StandardStream, at: list[int], matches: list[Pair]) -> Iterator[Pair]:
+    """The matches that are no chance: enough of them together, or most of their stretch, or next to what is certain."""
+    for island in _islands(standard, matches):
+        size = sum(standard.text[t] != BREAK for t, _ in island)
+        if size >= ISLAND or 2 * size >= _stretch(standard, island[0][0]) or _anchored(standard, at, island):
+            yield from island
+
+
+def _anchored(standard: StandardStream, at: list[int], island: list[Pair]) -> bool:
+    """Whether a match goes on from a word of its line that is aligned already, without a word between."""
+    (t0, place0), (t1, place1) = island[0], island[-1]
+    left = t0 > 0 and standard.text[t0 - 1] != BREAK and 0 <= at[t0 - 1] == place0 - 1
+    right = t1 + 1 < len(at) and standard.text[t1 + 1] != BREAK and at[t1 + 1] == place1 + 1
+    return left or right
+
+
+def _islands(standard: StandardStream, matches: list[Pair]) -> Iterator[list[Pair]]:
+    island: list[Pair] = []
+    for t, place in matches:
+        if island:
+            last_t, last_place = island[-1]
+            apart = place - last_place - (t - last_t) > NEAR or GAP in standard.text[last_t:t]
+            if apart:
+                yield island
+                island = []
+        island.append((t, place))
+    if island:
+        yield island
+
+
+def _stretch(standard: StandardStream, index: int) -> int:
+    """How many words stand together with a word: between gaps, and in its line."""
+    index += standard.text[index] == BREAK
+    start = max(standard.text.rfind(sign, 0, index) for sign in (GAP, BREAK)) + 1
+    ends = [end for sign in (GAP, BREAK) if (end := standard.text.find(sign, index)) >= 0]
+    return min(ends, default=len(standard.text)) - start
+
+
+def _join_breaks(standard: StandardStream, letter: LetterStream, at: list[int]) -> None:
+    """A paragraph's beginning is found where its first word is; before a gap it is nowhere certain."""
+    for t, sign in enumerate(standard.text):
+        if sign == BREAK:
+            after = at[t + 1] if t + 1 < len(at) else -1
+            at[t] = after - 1 if after > 0 and letter.text[after - 1] == BREAK else -1

@@ -1,0 +1,99 @@
+"""The stretches of a letter that no fixed wording settles: lines of the standard here, paragraphs there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafting.document import Paragraph
+from drafting.laying import Line, Piece
+from drafting.reading.align import Alignment
+from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
+
+
+class LineChunk(NamedTuple):
+    """A line of the standard, or the part of it that is not settled: the numbers of its words, its open slots, and
+    the text of what is fixed in it. `partial`: the line's beginning is settled."""
+
+    line: Line
+    words: tuple[int, ...]
+    gaps: tuple[Piece, ...]
+    fixed: str
+    partial: bool
+
+    @property
+    def loop(self) -> str | None:
+        """The list of which the line stands for every item, if it is such a line."""
+        return self.line.loop
+
+
+class TextChunk(NamedTuple):
+    """A paragraph of the letter, or the part of it that is not settled: the numbers of its words and its text.
+    `partial`: the paragraph's beginning is settled."""
+
+    paragraph: Paragraph
+    words: tuple[int, ...]
+    text: str
+    partial: bool
+
+
+class Region(NamedTuple):
+    """Lines and paragraphs between two settled places."""
+
+    lines: tuple[LineChunk, ...]
+    texts: tuple[TextChunk, ...]
+
+
+def regions(standard: StandardStream, letter: LetterStream, found: Alignment) -> Iterator[Region]:
+    """The stretches that hold an open slot."""
+    at = [*found.at, len(letter.text)]
+    gone = {i for unit, _ in found.order.moved for i in range(unit.start, unit.end)}
+    before = -1
+    for t, place in enumerate(at):
+        if place < 0:
+            continue
+        if GAP in standard.text[before + 1 : t]:
+            start = at[before] + 1 if before >= 0 else 0
+            lines = _lines(standard, before + 1, t, gone)
+            yield Region(tuple(lines), tuple(_texts(letter, found, start, place)))
+        before = t
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between BREAKs, empty ones left out."""
+    while start < end:
+        stop = text.find(BREAK, start, end)
+        stop = end if stop < 0 else stop
+        if stop > start:
+            yield start, stop
+        start = stop + 1
+
+
+def _lines(standard: StandardStream, start: int, end: int, gone: set[int]) -> Iterator[LineChunk]:
+    for a, b in _cut(standard.text, start, end):
+        places = [i for i in range(a, b) if i not in gone]
+        pieces = [standard.words[i].piece for i in places if standard.text[i] == GAP]
+        fixed = tuple(i for i in places if standard.text[i] != GAP)
+        text = standard.slice(fixed[0], fixed[-1] + 1) if fixed else ""
+        if places:
+            gaps = tuple(p for p in pieces if p)
+            yield LineChunk(standard.line(a), tuple(places), gaps, text, standard.text[a - 1] != BREAK)
+
+
+def _texts(letter: LetterStream, found: Alignment, start: int, end: int) -> Iterator[TextChunk]:
+    for a, b in _cut(letter.text, start, end):
+        places = [i for i in range(a, b) if i not in found.masked]
+        if places:
+            text = " ".join(letter.slice(x, y) for x, y in _together(places))
+            yield TextChunk(letter.paragraph(a), tuple(places), text, letter.text[a - 1] != BREAK)
+
+
+def _together(places: list[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of numbers that follow one another."""
+    start = last = places[0]
+    for place in places[1:]:
+        if place != last + 1:
+            yield start, last + 1
+            start = place
+        last = place
+    yield start, last + 1

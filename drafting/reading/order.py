@@ -1,0 +1,154 @@
+"""Fixed sentences that stand in the letter to the letter: the skeleton of every alignment.
+
+They tell apart what alignment word by word cannot: a sentence that was moved, and one that stands twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from drafting.reading.stream import BREAK, GAP, Alphabet, StandardStream
+
+LEAST = 5
+"""A sentence of fewer words is looked for only as a whole line."""
+
+SHORT = 3
+"""In headings and table rows, which are told from narrative by their look, so many words are enough."""
+
+HEADING_WEIGHT = 60
+"""Where two sentences stand in the wrong order, the one that weighs less is taken for the one that was moved. Headings
+and rows hold a letter together, so they weigh more than any sentence has words."""
+
+REACH = 4
+NEIGHBOUR_WEIGHT = 10
+"""Every word next to a sentence that is the standard's own, up to four on either side, speaks for its place."""
+
+
+class Unit(NamedTuple):
+    """A fixed sentence of the standard, or a whole short line: its words (half-open) and how much it weighs."""
+
+    start: int
+    end: int
+    weight: int
+
+    @property
+    def telling(self) -> bool:
+        """Whether the unit is long enough that its standing elsewhere is no chance."""
+        return self.end - self.start >= LEAST
+
+
+class Order(NamedTuple):
+    """Where units stand. `kept` are in the standard's order, `moved` are not, `repeated` stand once more than they
+    should. Each is a unit with the number of the letter's word at which it begins."""
+
+    kept: tuple[tuple[Unit, int], ...]
+    moved: tuple[tuple[Unit, int], ...]
+    repeated: tuple[tuple[Unit, int], ...]
+
+
+def units(standard: StandardStream, alphabet: Alphabet) -> list[Unit]:
+    """The fixed sentences of a standard, in order."""
+    stops = {alphabet.letter(sign) for sign in ".?!:"}
+    return [unit for start, end in _sentences(standard, stops) if (unit := _unit(standard, start, end))]
+
+
+def _sentences(standard: StandardStream, stops: set[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for index, letter in enumerate(standard.text):
+        if not standard.is_standard(index) or letter == GAP:
+            yield start, index
+            start = index + 1
+        elif letter in stops:
+            yield start, index + 1
+            start = index + 1
+    yield start, len(standard.text)
+
+
+def _unit(standard: StandardStream, start: int, end: int) -> Unit | None:
+    if end <= start:
+        return None
+    whole = standard.text[start - 1] == BREAK and (end == len(standard.text) or standard.text[end] == BREAK)
+    if standard.line(start).kind in ("heading", "row") and (whole or end - start >= SHORT):
+        return Unit(start - whole, end, HEADING_WEIGHT)
+    if end - start >= LEAST:
+        return Unit(start, end, end - start)
+    return Unit(start - 1, end, end - start) if whole else None
+
+
+def order(standard: StandardStream, letter: str, found: list[Unit]) -> Order:
+    """Find the units in a letter's words."""
+    texts = [standard.text[u.start : u.end] for u in found]
+    places = {text: list(_occurrences(text, letter)) for text in set(texts)}
+    kept = _heaviest(
+        [
+            _Found(i, u, at, _weight(standard.text, u, letter, at))
+            for i, u in enumerate(found)
+            for at in places[texts[i]]
+        ]
+    )
+    chosen = {place.number: place.at for place in kept}
+    counts = Counter(texts)
+    moved, repeated = [], []
+    for i, unit in enumerate(found):
+        if counts[texts[i]] > 1 or not (unit.telling or texts[i][0] == BREAK):
+            continue  # said more than once by the standard, or too short: an occurrence tells nothing
+        others = [at for at in places[texts[i]] if at != chosen.get(i)]
+        if others and i not in chosen:
+            moved.append((unit, others[0]))
+        else:
+            repeated += [(unit, at) for at in others]
+    return Order(tuple((place.unit, place.at) for place in kept), tuple(moved), tuple(repeated))
+
+
+def _occurrences(text: str, letter: str) -> Iterator[int]:
+    whole_line = text[0] == BREAK
+    at = letter.find(text)
+    while at >= 0:
+        end = at + len(text)
+        if not whole_line or end == len(letter) or letter[end] == BREAK:
+            yield at
+        at = letter.find(text, at + 1)
+
+
+class _Found(NamedTuple):
+    """A unit, its number, where in the letter it begins, and what speaks for its being in place there."""
+
+    number: int
+    unit: Unit
+    at: int
+    weight: int
+
+    def before(self, other: _Found) -> bool:
+        return self.number < other.number and self.at + self.unit.end - self.unit.start <= other.at
+
+
+def _weight(standard: str, unit: Unit, letter: str, at: int) -> int:
+    """A unit's own weight, and that of the neighbours that it has in the standard and in the letter alike."""
+    end = at + unit.end - unit.start
+    left = _alike(standard[max(unit.start - REACH, 0) : unit.start][::-1], letter[max(at - REACH, 0) : at][::-1])
+    right = _alike(standard[unit.end : unit.end + REACH], letter[end : end + REACH])
+    return unit.weight + NEIGHBOUR_WEIGHT * (left + right)
+
+
+def _alike(a: str, b: str) -> int:
+    """How many characters two strings have in common from their beginning."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _heaviest(places: list[_Found]) -> list[_Found]:
+    """Of units and their places, those that follow one another in both and weigh most together."""
+    if all(a.before(b) for a, b in pairwise(places)):
+        return places
+    best: list[tuple[int, int]] = []  # of the chain that ends here: its weight, and the place before
+    for n, place in enumerate(places):
+        weight, previous = max(((best[m][0], m) for m in range(n) if places[m].before(place)), default=(0, -1))
+        best.append((weight + place.weight, previous))
+    chain = []
+    n = max(range(len(best)), key=lambda k: best[k][0])
+    while n >= 0:
+        chain.append(places[n])
+        n = best[n][1]
+    return chain[::-1]

@@ -1,0 +1,152 @@
+"""Reading a letter: its values, and where it departs from the standard wording.
+
+The wording is laid three times. With nothing known but the form's constants, the sentences that stand to the letter
+settle where the letter's parts are, and every clean slot votes on its value. With those values, all that is left open
+is narrative and what stands once; order and kind settle it. With all values, only drift is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from drafting.document import Document, Span
+from drafting.form import WITHHELD, Form
+from drafting.laying import Piece, lay
+from drafting.reading.align import Alignment, align
+from drafting.reading.chunks import regions
+from drafting.reading.compare import Change, Comparison
+from drafting.reading.letterhead import letterhead_first
+from drafting.reading.pattern import Grams, Pattern
+from drafting.reading.settle import collected, settle
+from drafting.reading.stream import BREAK, Alphabet, LetterStream, StandardStream
+from drafting.reading.votes import votes
+from drafting.values import Chosen, Value, Values
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a letter.
+
+    `values` are the record's values by slot path, `missing` the slots that were not found and that a record needs.
+    `changes` are the departures from the standard. `slots` tells where each slot stands, by its key (grade.adverb) and
+    by its path (grade); `passages` where the words of each passage stand; `standard` where standard wording stands.
+    """
+
+    form: Form
+    document: Document
+    values: Values
+    missing: tuple[str, ...]
+    changes: tuple[Change, ...]
+    slots: dict[str, tuple[Span, ...]]
+    passages: dict[str, tuple[Span, ...]]
+    standard: tuple[Span, ...]
+
+
+def read_letter(form: Form, document: Document) -> Reading:
+    """Read a letter of a form."""
+    alphabet = Alphabet()
+    letter = letterhead_first(form, LetterStream.of(document, alphabet), alphabet)
+    grams = Grams(letter, alphabet)
+    pattern = Pattern(form, {}, grams)
+    standard, found = _laid(pattern, letter, alphabet)
+    pattern.values |= votes(form, standard, letter, found)
+    standard, found = _laid(pattern, letter, alphabet)
+    slots = (slot for region in regions(standard, letter, found) for slot in settle(form, standard, letter, region))
+    pattern.values |= _new(pattern.values, collected(form, slots))
+    _withhold(form, pattern.values)
+    pattern.settled = True
+    standard, found = _laid(pattern, letter, alphabet)
+    comparison = Comparison(standard, letter, found, alphabet)
+    places = _Places(standard, letter, comparison)
+    return Reading(
+        form,
+        document,
+        pattern.values,
+        tuple(_missing(form, pattern.values)),
+        tuple(comparison.changes()),
+        places.slots(),
+        places.passages(),
+        places.standard(),
+    )
+
+
+def _laid(pattern: Pattern, letter: LetterStream, alphabet: Alphabet) -> tuple[StandardStream, Alignment]:
+    standard = StandardStream(lay(pattern.form.wording.nodes, pattern), alphabet)
+    return standard, align(standard, letter, alphabet)
+
+
+def _new(known: Values, found: dict[str, Value]) -> dict[str, Value]:
+    """What was found and not known before; a choice that was open is closed by the wording supplied."""
+    open_choices = {path for path, value in known.items() if value == Chosen()}
+    return {path: value for path, value in found.items() if path not in known or path in open_choices}
+
+
+def _withhold(form: Form, values: dict[str, Value]) -> None:
+    """A letter that shows no grade and opens with none of the form's wordings is one whose grade was withheld."""
+    supplied = all(
+        isinstance(chosen := values.get(s.path), Chosen) and chosen.supplied
+        for s in form.of_type("choice")
+        if s.compares
+    )
+    for slot in form.of_type("grade"):
+        if form.scale and form.scale.withheld and not slot.optional and slot.path not in values and supplied:
+            values[slot.path] = WITHHELD
+
+
+def _missing(form: Form, values: Values) -> list[str]:
+    def lacks(path: str) -> bool:
+        return values.get(path) in (None, Chosen())
+
+    return [
+        s.path for s in form.slots.values() if not s.optional and s.type not in ("dated", "picture") and lacks(s.path)
+    ]
+
+
+class _Places:
+    """Where the standard's slots and passages stand in the letter."""
+
+    def __init__(self, standard: StandardStream, letter: LetterStream, comparison: Comparison) -> None:
+        self.letter = letter
+        self.words = [
+            (piece, place)
+            for t, place in enumerate(comparison.at)
+            if place >= 0 and letter.text[place] != BREAK and (piece := standard.words[t].piece)
+        ]
+
+    def slots(self) -> dict[str, tuple[Span, ...]]:
+        """Spans by slot key, and by path where that is another name."""
+        spans: dict[str, list[Span]] = {}
+        for piece, first, last in self._runs():
+            if piece.slot:
+                for name in {piece.slot.key, piece.slot.path}:
+                    spans.setdefault(name, []).extend(self.letter.spans(first, last + 1))
+        return {name: tuple(found) for name, found in spans.items()}
+
+    def passages(self) -> dict[str, tuple[Span, ...]]:
+        """Spans by passage name, one for each stretch."""
+        spans: dict[str, list[Span]] = {}
+        for piece, first, last in self._runs():
+            found = spans.setdefault(piece.passage, [])
+            for span in self.letter.spans(first, last + 1):
+                if found and (found[-1].part, found[-1].paragraph) == (span.part, span.paragraph):
+                    found[-1] = replace(found[-1], end=span.end)
+                else:
+                    found.append(span)
+        return {name: tuple(found) for name, found in spans.items()}
+
+    def standard(self) -> tuple[Span, ...]:
+        """Where fixed wording stands."""
+        return tuple(
+            span
+            for piece, first, last in self._runs()
+            if piece.slot is None
+            for span in self.letter.spans(first, last + 1)
+        )
+
+    def _runs(self) -> Iterator[tuple[Piece, int, int]]:
+        """Each piece with the first and last word that it has in the letter."""
+        for _, group in groupby(self.words, key=lambda word: id(word[0])):
+            found = list(group)
+            yield found[0][0], found[0][1], found[-1][1]

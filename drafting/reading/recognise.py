@@ -1,0 +1,37 @@
+"""Which form a letter is of, by its own wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from drafting.document import Document
+from drafting.form import Form
+from drafting.reading.pattern import Grams
+from drafting.reading.stream import Alphabet, LetterStream
+from drafting.wording import LineEnd, Node, Passage, Slot, Words
+
+ENOUGH = 0.3
+"""The share of a form's unconditional wording that a letter of it has at least, however drifted. Other English letters
+have next to none."""
+
+
+def recognise(forms: Iterable[Form], document: Document) -> Form | None:
+    """The form whose wording stands in a letter most, or None where none does."""
+    alphabet = Alphabet()
+    grams = Grams(LetterStream.of(document, alphabet), alphabet)
+    shares = {form.name: (_share(grams, form), form) for form in forms}
+    best = max(shares.values(), key=lambda found: found[0], default=(0.0, None))
+    return best[1] if best[0] >= ENOUGH else None
+
+
+def _share(grams: Grams, form: Form) -> float:
+    return grams.share(list(_unconditional(form.wording.nodes))) or 0.0
+
+
+def _unconditional(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes that stand in every letter: no choices, no optional passages, no loops."""
+    for node in nodes:
+        if isinstance(node, Passage):
+            yield from _unconditional(node.body)
+        elif isinstance(node, Words | Slot | LineEnd):
+            yield node

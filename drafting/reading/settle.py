@@ -1,0 +1,181 @@
+"""Which paragraphs fill which slots, where no fixed wording decides: by order, kind, and what a slot can hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from drafting.dates import parse_date
+from drafting.form import Form
+from drafting.names import TITLES
+from drafting.reading.chunks import LineChunk, Region, TextChunk
+from drafting.reading.cover import cover
+from drafting.reading.stream import GAP, LetterStream, StandardStream
+from drafting.reading.votes import understood
+from drafting.typography import one_line, plain
+from drafting.values import Chosen, Value
+from drafting.wording import Slot
+
+NAME_LENGTH = 90
+"""A name or a job title has no more characters than this."""
+
+ALIKE = 65
+"""A paragraph less like a line of the standard than this (rapidfuzz ratio, 0 to 100) is not taken for it."""
+
+FEW = 5
+"""So many words after a settled sentence are taken for an addition to it; more are a paragraph that it swallowed."""
+
+FAR = 9.0
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'\"‘“])")
+
+
+@dataclass(frozen=True, slots=True)
+class LineCosts:
+    """What it costs to take a paragraph for a line. Only the order of the costs matters, not their size."""
+
+    form: Form
+    region: Region
+
+    def take(self, left: int, right: int) -> float:
+        """Cheap where the paragraph is of the line's kind, part and type, or where both only go on."""
+        line, text = self.region.lines[left], self.region.texts[right]
+        return min(0.5, self._cost(line, text)) if line.partial and text.partial else self._cost(line, text)
+
+    def _cost(self, line: LineChunk, text: TextChunk) -> float:
+        part = self.form.passage(line.line.passage).part
+        away = 3.0 if text.paragraph.part == "header" and part != "header" else 0.0
+        if line.fixed:
+            return away + min(self._alike(line, text), self._greets(line, text))
+        slot = next((p.slot for p in line.gaps if p.slot), None)
+        return away + (self._fits(slot, line, text) if slot else FAR)
+
+    def again(self, left: int, right: int) -> float | None:
+        """A loop's line may stand for many paragraphs."""
+        return self.take(left, right) if self.region.lines[left].loop else None
+
+    def miss(self, left: int) -> float:
+        """A line that nothing stands for."""
+        line = self.region.lines[left]
+        slot = next((p.slot for p in line.gaps if p.slot), None)
+        data = self.form.slots.get(slot.path) if slot else None
+        if line.loop:
+            return 0.5 if data and (data.optional or data.type == "lines") else 1.0
+        return 1.5 if line.fixed else 2.5
+
+    def leave(self, right: int) -> float:
+        """A paragraph that belongs to no line; a few words after a settled sentence are words added to it."""
+        text = self.region.texts[right]
+        return 0.3 if text.partial and len(text.words) <= FEW else 4.0
+
+    def _alike(self, line: LineChunk, text: TextChunk) -> float:
+        ratio = fuzz.partial_ratio(line.fixed, text.text) if line.gaps else fuzz.ratio(line.fixed, text.text)
+        return FAR if ratio < ALIKE else (100 - ratio) / 100
+
+    def _greets(self, line: LineChunk, text: TextChunk) -> float:
+        """A greeting is known by its title even where its fixed word is gone."""
+        greeting = any(p.slot and self.form.slots[p.slot.path].type == "salutation" for p in line.gaps)
+        return 0.8 if greeting and len(text.words) <= FEW and set(TITLES) & set(text.text.split()) else FAR
+
+    def _fits(self, slot: Slot, line: LineChunk, text: TextChunk) -> float:
+        data = self.form.slots[slot.path]
+        is_date = parse_date(plain(one_line(text.text))) is not None
+        if data.type == "date":
+            return 0.0 if is_date else FAR
+        wrong = 2.0 if is_date else 0.0
+        if data.type == "paragraphs":
+            return wrong + self._narrative(line, text)
+        if line.loop:
+            return wrong + 0.3
+        return wrong + (0.2 if len(text.text) <= NAME_LENGTH else 2.0)
+
+    def _narrative(self, line: LineChunk, text: TextChunk) -> float:
+        bullet = text.paragraph.kind == "bullet"
+        return 0.1 + 0.6 * (bullet != (line.line.kind == "bullet")) + 1.0 * (text.paragraph.kind == "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class WordCosts:
+    """What it costs to take a word for a word of the standard, or for part of a slot, within one line."""
+
+    left_words: list[str | None]
+    right_words: list[str]
+
+    def take(self, left: int, right: int) -> float:
+        """A slot takes any word; a fixed word the same word, or one much like it."""
+        word = self.left_words[left]
+        if word is None:
+            return 0.05
+        return 2.0 - fuzz.ratio(word, self.right_words[right]) / 50
+
+    def again(self, left: int, right: int) -> float | None:
+        """A slot may hold many words."""
+        return 0.01 if self.left_words[left] is None else None
+
+    def miss(self, left: int) -> float:
+        """A dropped word; a slot should hold something."""
+        return 1.0 if self.left_words[left] is not None else 1.5
+
+    def leave(self, right: int) -> float:
+        """A word too many."""
+        return 1.2
+
+
+def settle(form: Form, standard: StandardStream, letter: LetterStream, region: Region) -> Iterator[tuple[Slot, str]]:
+    """The slots of a region with the letter's text for each, in order."""
+    for left, right in cover(len(region.lines), len(region.texts), LineCosts(form, region)):
+        line, text = region.lines[left], region.texts[right]
+        if not line.fixed and len(line.gaps) == 1:
+            yield from ((p.slot, text.text) for p in line.gaps if p.slot)
+        elif not line.fixed:
+            yield from _by_sentence(form, line, text)
+        else:
+            yield from _by_word(standard, letter, line, text)
+
+
+def _by_sentence(form: Form, line: LineChunk, text: TextChunk) -> Iterator[tuple[Slot, str]]:
+    """Slots side by side: a sentence each, the last one takes the rest. Supplied wording that compares with the year
+    before the assessment goes on as long as its sentences name that year."""
+    sentences = _SENTENCE_END.split(text.text)
+    last_year = str(form.assessment_year - 1) if form.assessment_year else "\0"
+    for piece in line.gaps[:-1]:
+        taken = 1
+        while taken < len(sentences) - 1 and last_year in sentences[taken]:
+            taken += 1
+        if piece.slot and sentences:
+            yield piece.slot, " ".join(sentences[:taken])
+        sentences = sentences[taken:]
+    if sentences and (slot := line.gaps[-1].slot):
+        yield slot, " ".join(sentences)
+
+
+def _by_word(
+    standard: StandardStream, letter: LetterStream, line: LineChunk, text: TextChunk
+) -> Iterator[tuple[Slot, str]]:
+    lefts = [None if standard.text[t] == GAP else standard.slice(t, t + 1) for t in line.words]
+    rights = [letter.slice(c, c + 1) for c in text.words]
+    taken: dict[int, list[int]] = {}
+    for left, right in cover(len(lefts), len(rights), WordCosts(lefts, rights)):
+        taken.setdefault(left, []).append(text.words[right])
+    for left, found in taken.items():
+        piece = standard.words[line.words[left]].piece
+        if lefts[left] is None and piece and piece.slot:
+            yield piece.slot, letter.slice(found[0], found[-1] + 1)
+
+
+def collected(form: Form, found: Iterator[tuple[Slot, str]]) -> dict[str, Value]:
+    """Slot values from slots and texts: items gathered in lists, texts understood by type."""
+    values: dict[str, Value] = {}
+    for slot, text in found:
+        data = form.slots[slot.path]
+        clean = plain(one_line(text))
+        if data.type in ("lines", "paragraphs"):
+            items = values.get(slot.path, ())
+            values[slot.path] = (*(items if isinstance(items, tuple) else ()), clean)
+        elif data.type == "choice":
+            values[slot.path] = Chosen(supplied=clean)
+        elif (value := understood(form, slot, clean)) is not None:
+            values.setdefault(slot.path, value)
+    return values
