@@ -1,0 +1,52 @@
+"""Slots, bullets and sections with nothing in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context, finding
+from checks.finding import Finding
+from checks.rule import Row, Rule
+from drafting.document import Span
+
+OPTIONS = ("what",)
+
+
+def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
+    """Findings for one sort of blank: `slot`, `bullet` or `section`."""
+    yield from _SORTS[row.options["what"]](context, rule, row)
+
+
+def _slots(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
+    told = set[str]()
+    for change in context.reading.changes:
+        if change.kind == "empty" and change.slot and not _is_list(context, change.slot.path):
+            told.add(change.slot.path)
+            yield finding(rule, row, change.span, {"slot": _named(change.slot.path)})
+    for path in context.reading.missing:
+        if path not in told and not _is_list(context, path) and context.form.slots[path].type != "choice":
+            yield finding(rule, row, context.after_last, {"slot": _named(path)})
+
+
+def _sections(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
+    for path in context.reading.missing:
+        if _is_list(context, path):
+            change = next((c for c in context.reading.changes if c.slot and c.slot.path == path), None)
+            yield finding(rule, row, change.span if change else context.after_last, {"slot": _named(path)})
+
+
+def _bullets(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
+    for p in context.document.paragraphs:
+        if p.kind == "bullet" and not p.text.strip(" .-–•\u00a0"):
+            yield finding(rule, row, Span(p.part, p.number, 0, len(p.text)), {})
+
+
+def _is_list(context: Context, path: str) -> bool:
+    return context.form.slots[path].type in ("lines", "paragraphs")
+
+
+def _named(path: str) -> str:
+    return path.replace("_", " ").replace(".", ": ")
+
+
+_SORTS = {"slot": _slots, "section": _sections, "bullet": _bullets}

@@ -1,0 +1,106 @@
+"""Checking a letter: every rule's rows are given to its kind, and of two findings at one place the weightier stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from checks import (
+    agreement,
+    blank,
+    dating,
+    doubled,
+    drift,
+    listed,
+    pattern,
+    period,
+    salutation,
+    stands_in,
+    supplied,
+    trend,
+)
+from checks.context import Context
+from checks.finding import Finding, overlap
+from checks.rule import Row, Rule, catalogue, form_rows
+from drafting.document import Document
+from drafting.form import Form
+from drafting.reading.compare import Change
+from drafting.reading.read import Reading, read_letter
+from drafting.values import Values
+
+KINDS: dict[str, ModuleType] = {
+    "agreement": agreement,
+    "blank": blank,
+    "dating": dating,
+    "doubled": doubled,
+    "drift": drift,
+    "listed": listed,
+    "pattern": pattern,
+    "period": period,
+    "salutation": salutation,
+    "stands_in": stands_in,
+    "supplied": supplied,
+    "trend": trend,
+}
+
+WEIGHT = ("merge", "grade", "facts", "wording", "grammar", "style", "spelling", "batch")
+"""Of two findings at one place the one of the earlier group stays: a field that was left over is also a wrong name."""
+
+
+def check(
+    form: Form, document: Document, record: Values | None = None, rules: Collection[str] | None = None
+) -> list[Finding]:
+    """The findings on a letter, in reading order.
+
+    `record` holds the values that the letter should have, where they are known; `rules` the ids of the rules to use
+    (all of them where it is None).
+    """
+    return check_reading(read_letter(form, document), record, rules)
+
+
+def check_reading(
+    reading: Reading, record: Values | None = None, rules: Collection[str] | None = None
+) -> list[Finding]:
+    """The findings on a letter that was read already."""
+    active = rows_of(reading.form)
+    answering = [row for rule, row in active if rule.kind == "agreement"]
+
+    def answered(change: Change) -> bool:
+        return any(agreement.answers(row, change) for row in answering)
+
+    context = Context(reading, record or {}, answered)
+    found = [
+        f
+        for rule, row in active
+        if rules is None or rule.id in rules
+        for f in KINDS[rule.kind].find(context, rule, row)
+    ]
+    return sorted(_weightiest(found), key=lambda f: _place(f))
+
+
+def rows_of(form: Form) -> tuple[tuple[Rule, Row], ...]:
+    """Every rule with each of its rows that holds for a form: its own, and the form's."""
+    return _rows_of(form.folder)
+
+
+@cache
+def _rows_of(folder: Path) -> tuple[tuple[Rule, Row], ...]:
+    rules = catalogue()
+    own = [(rule, rule.row) for rule in rules.values() if rule.row.options or not KINDS[rule.kind].OPTIONS]
+    return (*own, *((rules[rule_id], row) for rule_id, row in form_rows(folder)))
+
+
+def _weightiest(found: list[Finding]) -> Iterator[Finding]:
+    kept: list[Finding] = []
+    for finding in sorted(found, key=lambda f: WEIGHT.index(f.rule.split(".")[0])):
+        echo = any(overlap(finding.span, other.span) and finding.rule != other.rule for other in kept)
+        if not echo and finding not in kept:
+            kept.append(finding)
+    return iter(kept)
+
+
+def _place(finding: Finding) -> tuple[int, int, int]:
+    parts = ("header", "body", "footer", "footnote")
+    return parts.index(finding.span.part), finding.span.paragraph, finding.span.start

@@ -1,0 +1,66 @@
+"""What every kind of check is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from checks.finding import Finding, Related
+from checks.rule import Row, Rule
+from drafting.document import Document, Span
+from drafting.form import Form, Grade, Withheld
+from drafting.reading.compare import Change
+from drafting.reading.read import Reading
+from drafting.values import Value, Values
+
+
+@dataclass(frozen=True)
+class Context:
+    """A letter that was read, what its record says where one was given, and which changes other rules answer for."""
+
+    reading: Reading
+    record: Values
+    answered: Callable[[Change], bool]
+
+    @property
+    def form(self) -> Form:
+        """The letter's form."""
+        return self.reading.form
+
+    @property
+    def document(self) -> Document:
+        """The letter."""
+        return self.reading.document
+
+    def value(self, path: str) -> Value | None:
+        """A slot's value: the record's, or else the letter's."""
+        return self.record.get(path, self.reading.values.get(path))
+
+    def grade(self, path: str) -> Grade | Withheld | None:
+        """A grade, the record's or else the letter's."""
+        value = self.value(path)
+        return value if isinstance(value, Grade | Withheld) else None
+
+    def claimed(self, change: Change) -> bool:
+        """Whether a rule about the change's slot answers for it, so that it is no drift."""
+        return change.kind == "empty" or (change.slot is not None and self.answered(change))
+
+    @cached_property
+    def after_last(self) -> Span:
+        """The end of the letter, where something missing belongs that has no better place."""
+        body = self.document.in_part("body")
+        return Span("body", len(body), len(body[-1].text), len(body[-1].text)) if body else Span("body", 1, 0, 0)
+
+
+def finding(
+    rule: Rule,
+    row: Row,
+    span: Span,
+    words: Mapping[str, object],
+    suggestions: tuple[str, ...] = (),
+    related: tuple[Related, ...] = (),
+) -> Finding:
+    """A rule's finding at a place; `words` fill the rule's message, or the row's own."""
+    message = str(row.options.get("message", rule.message)).format_map(words)
+    return Finding(rule.id, rule.severity, message, span, suggestions, related)

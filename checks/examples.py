@@ -1,0 +1,90 @@
+"""The examples inside rules, run: each is a change to a specimen letter, or a paragraph put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from checks.check import check
+from checks.finding import Finding
+from checks.rule import Example, Row, Rule
+from drafting.document import Document, Paragraph, numbered
+from drafting.draft import draft
+from drafting.form import Form
+from drafting.form_file import load_form
+from drafting.problem import Problem
+from drafting.record import record_values
+from drafting.source import Source, parse_yaml
+from drafting.values import Values
+
+SPECIMEN = Path(str(files("checks") / "specimen"))
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A form and the record of the letter on which its rules show their examples."""
+
+    form: Form
+    source: Source
+
+    def values(self, changed: Mapping[str, Any]) -> Values:
+        """The record's values with some fields changed."""
+        data = {**self.source.data, **changed}
+        return record_values(self.form, replace(self.source, data=data), (), data)
+
+
+@cache
+def specimen(folder: Path = SPECIMEN) -> Specimen:
+    """The specimen of a form's folder; of Fairhand's own invented form where none is named."""
+    form = load_form(folder)
+    file = folder / "specimen.yaml"
+    if not file.is_file():
+        raise Problem(f"{folder.name}: rules show their examples on a letter, so the folder needs a specimen.yaml.")
+    return Specimen(form, parse_yaml(file.read_text(encoding="utf-8"), f"{folder.name}/specimen.yaml"))
+
+
+def example_letter(own: Specimen, example: Example) -> tuple[Document, Values]:
+    """The letter of an example, and the record it was drafted from."""
+    values = own.values(example.record)
+    text = as_lines(draft(own.form, values))
+    if example.text is not None:
+        text = text.replace(_last_paragraph(own, values), example.text)
+    elif example.change is not None:
+        if (count := text.count(example.change)) != 1:
+            raise Problem(f"{own.form.name}: the example's “{example.change}” stands {count} times, not once.")
+        text = text.replace(example.change, example.to or "")
+    return from_lines(text), values
+
+
+def example_findings(rule: Rule, row: Row, example: Example, folder: Path = SPECIMEN) -> list[Finding]:
+    """What a rule finds in an example."""
+    own = specimen(folder)
+    document, values = example_letter(own, example)
+    record = values if "previous_grade" in example.record else None
+    return check(own.form, document, record, {rule.id})
+
+
+def as_lines(document: Document) -> str:
+    """A letter as lines, bullets marked; the notation in which examples change it."""
+    return "\n".join(f"- {p.text}" if p.kind == "bullet" else p.text for p in document.paragraphs)
+
+
+def from_lines(text: str) -> Document:
+    """The letter that such lines make."""
+    return Document(numbered(_paragraph(line) for line in text.split("\n") if line.strip()))
+
+
+def _paragraph(line: str) -> Paragraph:
+    bullet = line.startswith("-")
+    return Paragraph("body", 0, "bullet" if bullet else "text", line[1:].strip() if bullet else line)
+
+
+def _last_paragraph(own: Specimen, values: Values) -> str:
+    """The paragraph of narrative that makes room for an example's text."""
+    first = own.form.of_type("paragraphs")[0]
+    text = values[first.path]
+    return text[-1] if isinstance(text, tuple) else ""

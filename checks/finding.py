@@ -1,0 +1,47 @@
+"""What a check reports: a span of a letter, what is wrong with it, and what would fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from drafting.document import Document, Span
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+CONTEXT = 40
+"""How many code points of the same paragraph are shown either side of a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found. `span` counts code points (half-open) and is empty where something is missing."""
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    suggestions: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+
+    def surroundings(self, document: Document) -> tuple[str, str, str]:
+        """Up to 40 code points before the span, the span's text, and up to 40 after it, in the same paragraph."""
+        paragraphs = document.in_part(self.span.part)
+        if not paragraphs:
+            return "", "", ""
+        text, start, end = paragraphs[self.span.paragraph - 1].text, self.span.start, self.span.end
+        return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+
+
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans share a character."""
+    return (a.part, a.paragraph) == (b.part, b.paragraph) and a.start < b.end and b.start < a.end
