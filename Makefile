@@ -1,0 +1,51 @@
+# Two commands are all that a newcomer needs: `make letter` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+
+.PHONY: letter test check bench master docs clean
+
+# Draft an example letter, check it, and check one with mistakes put into it.
+letter: $(VENV)/.installed
+	mkdir -p out
+	$(BIN)/fairhand draft examples/northmere.yaml -o out/northmere.docx --force
+	$(BIN)/fairhand check out/northmere.docx
+	-$(BIN)/fairhand check examples/northmere-flawed.md
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python tests/bench.py
+
+# Build the Word master of every form anew from the plain one. Overwrites what a letter-writer changed in Word.
+master: $(VENV)/.installed
+	$(BIN)/python -c "from pathlib import Path; from drafting.formats.word_master import make_master; [make_master(f.parent / 'master.docx') for f in Path('templates').glob('*/form.yaml')]"
+
+# Write what is generated in docs/ and README.md anew; `make test` fails where it is out of date.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python tests/generated.py
+
+$(VENV)/bin/python $(VENV)/Scripts/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) out build dist

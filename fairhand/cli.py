@@ -1,0 +1,213 @@
+"""The command line: it translates what a person types, and decides nothing about letters.
+
+Everything heavy is imported inside the commands, so that each loads only what it uses.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from drafting.problem import Problem
+from fairhand import __version__
+
+if TYPE_CHECKING:
+    from checks.finding import Finding
+    from fairhand.library import Library
+
+F = TypeVar("F", bound=Callable[..., Any])
+FOUND, FAILED = 1, 2
+
+
+class _Commands(click.Group):
+    """Tells a Problem in its own words, with status 2 and no traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            click.echo(str(problem), err=True)
+            ctx.exit(FAILED)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="fairhand")
+def main() -> None:
+    """Draft the formal letters that an institution sends by the hundred, and check them before they leave."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+def templates_option(command: F) -> F:
+    """Every command that knows forms takes folders of one's own."""
+    return click.option(
+        "--templates",
+        "own",
+        multiple=True,
+        metavar="DIR",
+        help="A folder of your own forms (also: FAIRHAND_TEMPLATES).",
+    )(command)
+
+
+def form_option(command: F) -> F:
+    """A form named on the command line overrides the record's own, or the letter's wording."""
+    return click.option("--form", metavar="FORM", help="Use this form instead of the one that is recognised.")(command)
+
+
+def _library(own: tuple[str, ...]) -> Library:
+    from fairhand.library import Library
+
+    return Library(tuple(Path(folder) for folder in own))
+
+
+def _put(text: str, output: str | None, *, force: bool) -> None:
+    """Text to a file, or to standard output."""
+    from fairhand.save import save
+
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        save(Path(output), text.encode("utf-8"), force=force)
+
+
+@main.command()
+@click.argument("form")
+@click.option("-o", "output", metavar="RECORD", help="Write the record here instead of to standard output.")
+@templates_option
+def new(form: str, output: str | None, own: tuple[str, ...]) -> None:
+    """Print a commented record of FORM to start from."""
+    from drafting.record_text import starter
+
+    _put(starter(_library(own).form(form)), output, force=False)
+
+
+@main.command()
+@click.argument("records", nargs=-1, required=True)
+@click.option("-o", "output", metavar="PATH", help="A file for one letter, a folder for several.")
+@click.option("--to", type=click.Choice(["docx", "md", "txt", "pdf"]), help="The letter's format (docx).")
+@click.option("--force", is_flag=True, help="Overwrite letters that exist and would change.")
+@form_option
+@templates_option
+def draft(
+    records: tuple[str, ...], output: str | None, to: str | None, force: bool, form: str | None, own: tuple[str, ...]
+) -> None:
+    """Draft a letter from each of RECORDS (.yaml, .json), and tell what `check` says of it."""
+    from fairhand.drafting_run import draft_all
+
+    found = draft_all(list(records), _library(own), output, to, form, force=force)
+    sys.exit(FOUND if _counts(found, "warning") else 0)
+
+
+@main.command()
+@click.argument("letter")
+@click.option("-o", "output", metavar="PATH", help="Write the record here instead of to standard output.")
+@click.option("--force", is_flag=True, help="Overwrite a record that exists and would change.")
+@form_option
+@templates_option
+def read(letter: str, output: str | None, force: bool, form: str | None, own: tuple[str, ...]) -> None:
+    """Print the record of LETTER (.docx, .md, .txt; - reads text from standard input) as YAML."""
+    from drafting.record_text import record_yaml
+    from fairhand.letters import read as read_one
+
+    _, reading = read_one(letter, _library(own), form)
+    _put(record_yaml(reading.form, reading.values), output, force=force)
+    for path in reading.missing:
+        click.echo(f"{letter}: {path}: not found in the letter, so it is left out of the record.", err=True)
+    sys.exit(FOUND if reading.missing else 0)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--records", metavar="RECORDS", help="The records that the letters should agree with.")
+@click.option("--output-format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
+@click.option("--select", multiple=True, metavar="RULES", help="Only these rules or groups, with commas between.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="All but these rules or groups.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning", show_default=True)
+@form_option
+@templates_option
+def check(
+    paths: tuple[str, ...],
+    records: str | None,
+    output_format: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    form: str | None,
+    own: tuple[str, ...],
+) -> None:
+    """Check the letters in PATHS: .docx, .md and .txt files, folders of them, or - for standard input."""
+    from fairhand.checking_run import check_all, print_results
+    from fairhand.selection import selected
+
+    results = check_all(list(paths), _library(own), form, selected(select, ignore), records)
+    print_results(results, output_format)
+    for result in results:
+        if result.error:
+            click.echo(result.error, err=True)
+    found = [f for result in results for f in result.findings]
+    sys.exit(FAILED if any(r.error for r in results) else FOUND if _counts(found, fail_on) else 0)
+
+
+@main.command()
+@click.option(
+    "--check", "folder", metavar="DIR", help="Tell what is wrong with the form, or the forms, in this folder."
+)
+@templates_option
+def forms(folder: str | None, own: tuple[str, ...]) -> None:
+    """List the forms, or check the data of one."""
+    if folder is not None:
+        from fairhand.form_check import faults
+
+        wrong = list(faults(Path(folder)))
+        click.echo("\n".join(wrong) if wrong else f"{folder}: nothing is wrong.")
+        sys.exit(FOUND if wrong else 0)
+    library = _library(own)
+    for name in library.folders:
+        click.echo(f"{name}  {library.form(name).title}")
+
+
+@main.command()
+@click.argument("form")
+@templates_option
+def schema(form: str, own: tuple[str, ...]) -> None:
+    """Print the JSON Schema of FORM's records, by which editors complete and check them."""
+    import json
+
+    from drafting.record_model import schema as schema_of
+
+    click.echo(json.dumps(schema_of(_library(own).form(form)), ensure_ascii=False, indent=2))
+
+
+@main.command()
+def rules() -> None:
+    """List every rule."""
+    from checks.rule import catalogue
+
+    for rule in catalogue().values():
+        click.echo(f"{rule.id:28} {rule.severity:8} {rule.summary}")
+
+
+@main.command()
+@click.argument("rule")
+@templates_option
+def explain(rule: str, own: tuple[str, ...]) -> None:
+    """Print the page of RULE: what it says, why, by which source, with its examples."""
+    from checks.rule import catalogue
+    from drafting.likely import did_you_mean
+    from fairhand.explain import page
+
+    if rule not in catalogue():
+        raise Problem(f"there is no rule “{rule}”{did_you_mean(rule, catalogue())}; `fairhand rules` lists them.")
+    click.echo(page(catalogue()[rule], _library(own)), nl=False)
+
+
+def _counts(found: list[Finding], fail_on: str) -> bool:
+    """Whether a finding is at least as severe as asked."""
+    from checks.finding import SEVERITIES
+
+    order: tuple[str, ...] = SEVERITIES
+    return any(order.index(f.severity) <= order.index(fail_on) for f in found)

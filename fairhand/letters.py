@@ -1,0 +1,91 @@
+"""The letters that a command was given: files, the letters in folders, and text from standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.check import check_reading
+from checks.finding import Finding
+from drafting.document import Letter
+from drafting.form import Form
+from drafting.formats.files import ENDINGS, from_bytes, read_file
+from drafting.problem import Problem
+from drafting.reading.read import Reading, read_letter
+from drafting.reading.recognise import recognise
+from drafting.values import Values
+from fairhand.library import Library
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of one letter: its findings, or why it could not be checked."""
+
+    path: str
+    form: str | None = None
+    letter: Letter | None = None
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+
+
+def letter_paths(paths: Iterable[str]) -> Iterator[str]:
+    """The letters that some paths mean; of a folder, the files in it and below that are letters by their ending.
+
+    Word's lock files (~$…) and hidden files are passed over. Raises Problem for a folder without letters.
+    """
+    for path in paths:
+        folder = Path(path)
+        if path == STDIN or not folder.is_dir():
+            yield path
+            continue
+        found = sorted(str(p) for p in folder.rglob("*") if _is_letter(p))
+        if not found:
+            raise Problem(f"{path}: there is no letter in this folder; letters are {', '.join(ENDINGS)} files.")
+        yield from found
+
+
+def _is_letter(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in ENDINGS and not path.name.startswith(("~$", "."))
+
+
+def open_letter(path: str) -> Letter:
+    """The letter at a path; - is text from standard input."""
+    if path == STDIN:
+        return from_bytes(sys.stdin.buffer.read(), STDIN, markdown=False)
+    return read_file(Path(path))
+
+
+def form_of(letter: Letter, library: Library, name: str | None) -> Form:
+    """The form that was named, or the one whose wording the letter has."""
+    form = library.form(name) if name else recognise(library.all(), letter.document)
+    if form is None:
+        known = ", ".join(library.folders)
+        raise Problem(f"{letter.path}: this letter has the wording of no known form ({known}); name one with --form.")
+    return form
+
+
+def read(path: str, library: Library, form: str | None) -> tuple[Letter, Reading]:
+    """A letter and what was read from it."""
+    letter = open_letter(path)
+    return letter, read_letter(form_of(letter, library, form), letter.document)
+
+
+def checked(path: str, library: Library, form: str | None, rules: frozenset[str], records: list[Values]) -> Checked:
+    """Check one letter; a letter that cannot be read is told, not raised."""
+    try:
+        letter, reading = read(path, library, form)
+    except Problem as problem:
+        return Checked(path, error=str(problem))
+    findings = check_reading(reading, record_for(reading, records), rules)
+    return Checked(path, reading.form.name, letter, tuple(findings))
+
+
+def record_for(reading: Reading, records: list[Values]) -> Values | None:
+    """The record of a letter: the only one there is, or the one that names the same authority."""
+    names = [slot.path for slot in reading.form.slots.values() if slot.stands_in]
+    fits = [r for r in records if names and all(r.get(n) == reading.values.get(n) for n in names)]
+    return records[0] if len(records) == 1 else fits[0] if len(fits) == 1 else None

@@ -1,0 +1,45 @@
+"""The forms at hand: those that come with Fairhand, and those in folders of one's own, which come first."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from drafting.form import Form
+from drafting.form_file import form_folders, load_form
+from drafting.likely import did_you_mean
+from drafting.problem import Problem
+
+VARIABLE = "FAIRHAND_TEMPLATES"
+
+
+class Library:
+    """Forms by name, each loaded when it is first asked for."""
+
+    def __init__(self, own: tuple[Path, ...] = ()) -> None:
+        named = [Path(p) for p in os.environ.get(VARIABLE, "").split(os.pathsep) if p]
+        for folder in (*own, *named):
+            if not folder.is_dir():
+                raise Problem(f"{folder}: there is no such folder of forms.")
+        self.roots = [*own, *named, Path(str(files("templates")))]
+        self._loaded: dict[str, Form] = {}
+
+    @cached_property
+    def folders(self) -> dict[str, Path]:
+        """Every form's folder by name."""
+        return {folder.name: folder for folder in form_folders(self.roots)}
+
+    def form(self, name: str) -> Form:
+        """The form of that name; raises Problem with the likely one for an unknown name."""
+        if name not in self.folders:
+            known = ", ".join(self.folders)
+            raise Problem(f"there is no form “{name}”{did_you_mean(name, self.folders)}; there is {known}.")
+        if name not in self._loaded:
+            self._loaded[name] = load_form(self.folders[name])
+        return self._loaded[name]
+
+    def all(self) -> list[Form]:
+        """Every form."""
+        return [self.form(name) for name in self.folders]

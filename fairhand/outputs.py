@@ -1,0 +1,125 @@
+"""Drafted letters as files: which name and format each has, and its bytes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafting.document import Document
+from drafting.draft import document_title
+from drafting.form import Form
+from drafting.form_file import MASTER
+from drafting.problem import Problem
+from drafting.record import Record
+from fairhand.save import safe_name
+
+if TYPE_CHECKING:
+    from drafting.formats.picture import Picture
+    from drafting.formats.word_writer import WordWriter
+
+FORMATS = ("docx", "md", "txt", "pdf")
+ON_SCREEN = ("md", "txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One letter to be drafted: its record, its format, and its file (None for standard output)."""
+
+    record: Record
+    format: str
+    target: Path | None
+
+
+def jobs(records: list[Record], output: str | None, to: str | None) -> list[Job]:
+    """What is drafted where.
+
+    `output` names a file for one letter and a folder for several; without it text goes to standard output and a .docx
+    or .pdf beside its record. Raises Problem where two letters would have one file.
+    """
+    single = len(records) == 1 and output is not None and not Path(output).is_dir() and not output.endswith(("/", "\\"))
+    kind = to or (_by_ending(Path(output)) if single and output else "docx")
+    made = [Job(r, kind, Path(output) if single and output else _target(r, kind, output)) for r in records]
+    doubles = [path for path, n in Counter(str(j.target).lower() for j in made if j.target).items() if n > 1]
+    if doubles:
+        raise Problem(
+            f"{doubles[0]}: two records would be drafted into this one file; give the records different names."
+        )
+    return made
+
+
+def _by_ending(path: Path) -> str:
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise Problem(f"{path}: the ending says no format; end it in .{', .'.join(FORMATS)}, or give --to.")
+    return ending
+
+
+def _target(record: Record, kind: str, output: str | None) -> Path | None:
+    if output is None and kind in ON_SCREEN:
+        return None
+    number = "" if record.number is None else f"-{record.number}"
+    name = safe_name(f"{record.path.stem}{number}.{kind}")
+    return (Path(output) if output else record.path.parent) / name
+
+
+class Writers:
+    """Turns letters into files' bytes; each form's Word master is compiled once."""
+
+    def __init__(self) -> None:
+        self._word: dict[str, WordWriter] = {}
+
+    def data(self, job: Job, document: Document) -> bytes:
+        """The bytes of a letter in the job's format."""
+        if job.format in ON_SCREEN:
+            from drafting.formats.text_writer import as_markdown, as_text
+
+            return (as_text if job.format == "txt" else as_markdown)(document).encode("utf-8")
+        word = self._docx(job.record, document)
+        if job.format == "docx":
+            return word
+        from drafting.formats.pdf_writer import write_pdf
+
+        return write_pdf(word)
+
+    def _docx(self, record: Record, document: Document) -> bytes:
+        from drafting.formats.word_writer import Properties
+
+        form = record.form
+        properties = Properties(
+            title=document_title(form, record.values),
+            author=form.author,
+            language=form.language,
+            created=_day(record),
+            signature=_signature(record),
+        )
+        return self._writer(form).write(document, properties)
+
+    def _writer(self, form: Form) -> WordWriter:
+        from drafting.formats.word_writer import WordWriter
+
+        if form.name not in self._word:
+            master = form.folder / MASTER
+            if not master.is_file():
+                raise Problem(f"{form.name}: the form's folder has no {MASTER}, which a Word letter is built on.")
+            self._word[form.name] = WordWriter(master.read_bytes(), f"{form.name}/{MASTER}")
+        return self._word[form.name]
+
+
+def _day(record: Record) -> date:
+    """The letter's date; so that the same record makes the same bytes, today's has no part in it."""
+    days = (value for slot in record.form.of_type("date") if isinstance(value := record.values.get(slot.path), date))
+    return next(days, date(2000, 1, 1))
+
+
+def _signature(record: Record) -> Picture | None:
+    from drafting.formats.picture import load_picture
+
+    for slot in record.form.of_type("picture"):
+        value = record.values.get(slot.path)
+        if isinstance(value, str):
+            name = record.values.get(f"{slot.path.rpartition('.')[0]}.name", "")
+            return load_picture(record.path.parent / value, f"Signature of {name}")
+    return None

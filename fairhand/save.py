@@ -1,0 +1,59 @@
+"""Writing files so that nothing is lost: beside the old one first, and never over a person's work."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+from drafting.problem import Problem
+
+Outcome = Literal["written", "unchanged"]
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+
+
+def save(path: Path, data: bytes, *, force: bool) -> Outcome:
+    """Write a file whole or not at all.
+
+    A file that is there already with the same bytes is left as it is; one with others raises Problem unless `force`.
+    """
+    try:
+        if path.exists():
+            if path.read_bytes() == data:
+                return "unchanged"
+            if not force:
+                raise Problem(
+                    f"{path}: this file exists and would change; move it away, or give --force to overwrite it."
+                )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as error:
+        raise Problem(f"{path}: it cannot be written ({error.strerror}); nothing was changed.") from None
+    return "written"
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, beside = tempfile.mkstemp(prefix=".fairhand-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(beside).chmod(0o666 & ~mask)
+        Path(beside).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(beside).unlink()
+        raise
+
+
+def safe_name(name: str) -> str:
+    """A file name that every system accepts, Windows too."""
+    name = _UNSAFE.sub("-", name).rstrip(". ")
+    return f"_{name}" if not name or _RESERVED.fullmatch(name) else name

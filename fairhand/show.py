@@ -1,0 +1,94 @@
+"""Findings for a person at a terminal, as a good compiler shows them: place, reason, what would fit, rule."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
+
+from checks.finding import Finding
+from drafting.document import Letter
+from fairhand.letters import Checked
+
+COLOURS = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+BAR = "    │ "
+LONGEST = 100
+
+Line = list[tuple[str, str]]
+"""A line of output: texts, each with its style."""
+
+
+def place(letter: Letter, finding: Finding) -> str:
+    """Where a finding stands, as a person finds it: line and column in text, else part and paragraph."""
+    where = letter.locate(finding.span)
+    if where.line is not None:
+        return f"line {where.line}, column {where.column}"
+    part = "" if finding.span.part == "body" else f"{finding.span.part}, "
+    return f"{part}paragraph {finding.span.paragraph}"
+
+
+def concise(result: Checked) -> Iterator[str]:
+    """A line for each finding: file, place, severity, rule, message."""
+    for f in result.findings:
+        if result.letter:
+            where = result.letter.locate(f.span)
+            at = (
+                f"{where.line}:{where.column}"
+                if where.line is not None
+                else f"{f.span.part} {f.span.paragraph}:{f.span.start + 1}"
+            )
+            yield f"{result.path}:{at}: {f.severity}: {f.message} [{f.rule}]"
+
+
+def show(results: Iterable[Checked], stream: TextIO | None = None) -> None:
+    """Print the findings of each letter in full, in colour on a terminal."""
+    stream = stream or sys.stdout
+    put = _coloured(stream) if stream.isatty() else _plain(stream)
+    for result in results:
+        if result.findings and result.letter:
+            put([(f"{result.path}  ({result.form})", "bold")])
+            for finding in result.findings:
+                for line in _lines(result.letter, finding):
+                    put(line)
+            put([])
+
+
+def _plain(stream: TextIO) -> Callable[[Line], None]:
+    return lambda line: print("".join(text for text, _ in line), file=stream)
+
+
+def _coloured(stream: TextIO) -> Callable[[Line], None]:
+    from rich.console import Console  # late: a tenth of the time that checking one letter takes
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, emoji=False, markup=False)
+    return lambda line: console.print(Text.assemble(*line), soft_wrap=True)
+
+
+def _lines(letter: Letter, finding: Finding) -> Iterator[Line]:
+    colour = COLOURS[finding.severity]
+    says = f" at {place(letter, finding)}: {finding.message}  "
+    yield [(f"  {finding.severity}", colour), (says, ""), (f"[{finding.rule}]", "dim")]
+    yield from _excerpt(letter, finding, colour)
+    if fits := [s for s in finding.suggestions if s]:
+        yield [(f"    perhaps: {' | '.join(fits)}", "")]
+    for other in finding.related:
+        yield [(f"    {other.message}: paragraph {other.span.paragraph}", "dim")]
+
+
+def _excerpt(letter: Letter, finding: Finding, colour: str) -> Iterator[Line]:
+    """The sentence around a finding, and signs under what it marks."""
+    before, text, after = (part.replace("\t", " ") for part in finding.surroundings(letter.document))
+    text = text if len(text) <= LONGEST else f"{text[:60]} … {text[-30:]}"
+    start = "…" if finding.span.start > len(before) else ""
+    yield [(f"{BAR}{start}{before}{text}{after}", "")]
+    yield [(f"{BAR}{' ' * len(start + before)}", ""), ("^" * max(len(text), 1), colour)]
+
+
+def summary(results: list[Checked]) -> str:
+    """One line: how many letters, how many findings of each severity."""
+    counts = {s: sum(f.severity == s for r in results for f in r.findings) for s in COLOURS}
+    unread = sum(r.error is not None for r in results)
+    letters = f"{len(results) - unread} letter{'s' * (len(results) - unread != 1)}"
+    said = ", ".join(f"{n} {s}{'s' * (n != 1 and s != 'info')}" for s, n in counts.items() if n)
+    return f"{letters} checked: {said or 'nothing found'}" + (f"; {unread} could not be read" if unread else "")
