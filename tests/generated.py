@@ -1,0 +1,82 @@
+"""Documents that are made from the program itself. `make docs` writes them; a test fails where they are out of date."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import chdir
+from pathlib import Path
+
+import click
+from click.testing import CliRunner
+
+from checks.rule import GROUPS, catalogue
+from fairhand.cli import main
+from fairhand.explain import page
+from fairhand.library import Library
+
+ROOT = Path(__file__).parents[1]
+_SECTION = re.compile(r"(<!-- generated: (?P<name>[\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def shell(*args: str) -> str:
+    """What a command shows at a terminal, standard error after standard output."""
+    result = CliRunner().invoke(main, args)
+    return f"$ fairhand {' '.join(args)}\n{result.stdout}{result.stderr}".rstrip()
+
+
+def first_screen() -> str:
+    """One letter drafted, one mistake found, as they come out of the program."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        record = (ROOT / "examples" / "northmere.yaml").read_text(encoding="utf-8")
+        Path("northmere.yaml").write_text(record, encoding="utf-8")
+        drafted = shell("draft", "northmere.yaml")
+        CliRunner().invoke(main, ["draft", "northmere.yaml", "-o", "typed.md"])
+        letter = Path("typed.md").read_text(encoding="utf-8")
+        letter = letter.replace("perform excellently", "continue to perform well", 1)
+        Path("typed.md").write_text(letter, encoding="utf-8")
+        checked = shell("check", "typed.md", "--select", "grade")
+    return f"```\n{drafted}\n\n{checked}\n```\n"
+
+
+def commands() -> str:
+    """Every command's help."""
+    os.environ["COLUMNS"] = "100"
+    context = click.Context(main)
+    helps = ([name, "--help"] for name in main.list_commands(context))
+    texts = (CliRunner().invoke(main, args, prog_name="fairhand").stdout.strip() for args in helps)
+    return "\n".join(f"```\n{text}\n```\n" for text in texts)
+
+
+def rules_page() -> str:
+    """docs/rules.md: every rule's page, by group."""
+    return "\n".join(_rules_lines()).rstrip() + "\n"
+
+
+def _rules_lines() -> Iterator[str]:
+    yield "# Rules"
+    yield ""
+    yield "Made from the rules' own data by `make docs`. The examples are their tests: where one shows a change, it is"
+    yield "made to an invented letter, and the rule must speak about it, or be silent."
+    library = Library()
+    for group, about in GROUPS.items():
+        if own := [rule for rule in catalogue().values() if rule.group == group]:
+            yield from ("", f"## {group}: {about}")
+            for rule in own:
+                yield from ("", f"### {rule.id}", "", "```", *page(rule, library).rstrip().splitlines(), "```")
+
+
+def readme() -> str:
+    """README.md with its generated sections made anew."""
+    sections = {"first screen": first_screen, "commands": commands}
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return _SECTION.sub(lambda m: f"{m[1]}{sections[m['name']]()}{m[3]}", text)
+
+
+DOCUMENTS = {"README.md": readme, "docs/rules.md": rules_page}
+
+if __name__ == "__main__":
+    for name, make in DOCUMENTS.items():
+        (ROOT / name).write_text(make(), encoding="utf-8")
