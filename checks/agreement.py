@@ -14,6 +14,7 @@ from drafting.reading.compare import Change
 from drafting.values import Chosen
 from drafting.wording import Slot
 
+NONE_OF_THEM = "“{found}” is none of the words that can stand here: {expected}"
 OPTIONS = ("slots", "passages", "lead", "message")
 
 
@@ -42,6 +43,8 @@ def _finding(context: Context, rule: Rule, row: Row, slot: Slot, span: Span, exp
     span, fits = _led(context, row, span, fits)
     value = context.reading.values.get(slot.path)
     words = {"found": found, "expected": expected or " or ".join(fits)}
+    if not expected:
+        return Finding(rule.id, rule.severity, NONE_OF_THEM.format_map(words), span, fits)
     return finding(rule, row, span, words | _grade_words(value if isinstance(value, Grade) else None), fits)
 
 

@@ -18,6 +18,8 @@ _CAPTION = re.compile(
     r"[*_(\[]*(?:An?|The) (?:[\w-]+ ){0,5}?(?:signature|logo) ?"
     r"(?:\b(?:of|in|that|which|with|featuring|showing|reading|is|reads)\b|\.$)"
 )
+# This one is no sentence of a letter, so it is known even where the close above it is missing.
+_HANDWRITTEN = re.compile(r"An? handwritten signature in \w+ ink\b")
 _KINDS: dict[str, Kind] = {"heading": "heading", "bullet": "bullet", "row": "row", "image": "caption"}
 _RULES = ("rule", "separator")
 
@@ -93,7 +95,7 @@ def _can_be_heading(block: Block, last: Line) -> bool:
 def _begun(line: Line) -> Block:
     """The block that a line begins."""
     if line.sort == "text":
-        caption = line.alone and _CAPTION.match(line.text)
+        caption = _HANDWRITTEN.match(line.text) or (line.alone and _CAPTION.match(line.text))
         return Block("caption" if caption else "line" if line.alone else "text", [line])
     if line.sort == "footnote":
         return Block("text", [line], part="footnote")

@@ -75,7 +75,22 @@ def _matches(standard: str, letter: str, t: Pair, c: Pair, moved: set[int], mask
     right = [i for i in range(*c) if i not in masked]
     codes = Indel.opcodes("".join(standard[i] for i in left), "".join(letter[i] for i in right))
     blocks = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in codes if op.tag == "equal"]
-    return [(left[i + n], right[j + n]) for i, j, size in blocks for n in range(size)]
+    pairs = [(left[i + n], right[j + n]) for i, j, size in blocks for n in range(size)]
+    return _gathered(standard, letter, pairs)
+
+
+def _gathered(standard: str, letter: str, pairs: list[Pair]) -> list[Pair]:
+    """The pairs drawn together: of equal words, the one next to the neighbour's match is meant, and not a far one."""
+    for i in range(len(pairs) - 2, -1, -1):
+        (t, place), (after, next_place) = pairs[i], pairs[i + 1]
+        if after == t + 1 and place < next_place - 1 and letter[next_place - 1] == standard[t]:
+            pairs[i] = (t, next_place - 1)
+    for i in range(1, len(pairs)):
+        (before, last_place), (t, place) = pairs[i - 1], pairs[i]
+        tied = i + 1 < len(pairs) and pairs[i + 1] == (t + 1, place + 1)
+        if before == t - 1 and last_place + 1 < place and not tied and letter[last_place + 1] == standard[t]:
+            pairs[i] = (t, last_place + 1)
+    return pairs
 
 
 def _trusted(standard: StandardStream, at: list[int], matches: list[Pair]) -> Iterator[Pair]:

@@ -13,13 +13,14 @@ from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
 
 class LineChunk(NamedTuple):
     """A line of the standard, or the part of it that is not settled: the numbers of its words, its open slots, and
-    the text of what is fixed in it. `partial`: the line's beginning is settled."""
+    the text of what is fixed in it. `begun`: the line's beginning is settled; `goes_on`: its end is."""
 
     line: Line
     words: tuple[int, ...]
     gaps: tuple[Piece, ...]
     fixed: str
-    partial: bool
+    begun: bool
+    goes_on: bool
 
     @property
     def loop(self) -> str | None:
@@ -29,12 +30,13 @@ class LineChunk(NamedTuple):
 
 class TextChunk(NamedTuple):
     """A paragraph of the letter, or the part of it that is not settled: the numbers of its words and its text.
-    `partial`: the paragraph's beginning is settled."""
+    `begun`: the paragraph's beginning is settled; `goes_on`: its end is."""
 
     paragraph: Paragraph
     words: tuple[int, ...]
     text: str
-    partial: bool
+    begun: bool
+    goes_on: bool
 
 
 class Region(NamedTuple):
@@ -77,7 +79,9 @@ def _lines(standard: StandardStream, start: int, end: int, gone: set[int]) -> It
         text = standard.slice(fixed[0], fixed[-1] + 1) if fixed else ""
         if places:
             gaps = tuple(p for p in pieces if p)
-            yield LineChunk(standard.line(a), tuple(places), gaps, text, standard.text[a - 1] != BREAK)
+            yield LineChunk(
+                standard.line(a), tuple(places), gaps, text, standard.text[a - 1] != BREAK, _goes_on(standard.text, b)
+            )
 
 
 def _texts(letter: LetterStream, found: Alignment, start: int, end: int) -> Iterator[TextChunk]:
@@ -85,7 +89,13 @@ def _texts(letter: LetterStream, found: Alignment, start: int, end: int) -> Iter
         places = [i for i in range(a, b) if i not in found.masked]
         if places:
             text = " ".join(letter.slice(x, y) for x, y in _together(places))
-            yield TextChunk(letter.paragraph(a), tuple(places), text, letter.text[a - 1] != BREAK)
+            yield TextChunk(
+                letter.paragraph(a), tuple(places), text, letter.text[a - 1] != BREAK, _goes_on(letter.text, b)
+            )
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return end < len(text) and text[end] != BREAK
 
 
 def _together(places: list[int]) -> Iterator[tuple[int, int]]:

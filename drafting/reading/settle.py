@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from drafting.dates import parse_date
 from drafting.form import Form
+from drafting.laying import Piece
 from drafting.names import TITLES
 from drafting.reading.chunks import LineChunk, Region, TextChunk
 from drafting.reading.cover import cover
@@ -26,7 +27,7 @@ ALIKE = 65
 """A paragraph less like a line of the standard than this (rapidfuzz ratio, 0 to 100) is not taken for it."""
 
 FEW = 5
-"""So many words after a settled sentence are taken for an addition to it; more are a paragraph that it swallowed."""
+"""So many words beside a settled sentence are taken for an addition to it; more are a paragraph that it swallowed."""
 
 FAR = 9.0
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'\"‘“])")
@@ -42,7 +43,10 @@ class LineCosts:
     def take(self, left: int, right: int) -> float:
         """Cheap where the paragraph is of the line's kind, part and type, or where both only go on."""
         line, text = self.region.lines[left], self.region.texts[right]
-        return min(0.5, self._cost(line, text)) if line.partial and text.partial else self._cost(line, text)
+        cost = self._cost(line, text)
+        if (line.begun and text.begun) or (line.goes_on and text.goes_on):
+            return min(0.5, cost)
+        return cost + (2.0 if _addition(text) else 0.0)
 
     def _cost(self, line: LineChunk, text: TextChunk) -> float:
         part = self.form.passage(line.line.passage).part
@@ -66,9 +70,8 @@ class LineCosts:
         return 1.5 if line.fixed else 2.5
 
     def leave(self, right: int) -> float:
-        """A paragraph that belongs to no line; a few words after a settled sentence are words added to it."""
-        text = self.region.texts[right]
-        return 0.3 if text.partial and len(text.words) <= FEW else 4.0
+        """A paragraph that belongs to no line; a few words beside a settled sentence are words added to it."""
+        return 0.3 if _addition(self.region.texts[right]) else 4.0
 
     def _alike(self, line: LineChunk, text: TextChunk) -> float:
         ratio = fuzz.partial_ratio(line.fixed, text.text) if line.gaps else fuzz.ratio(line.fixed, text.text)
@@ -96,23 +99,33 @@ class LineCosts:
         return 0.1 + 0.6 * (bullet != (line.line.kind == "bullet")) + 1.0 * (text.paragraph.kind == "heading")
 
 
+def _addition(text: TextChunk) -> bool:
+    return (text.begun or text.goes_on) and len(text.words) <= FEW
+
+
 @dataclass(frozen=True, slots=True)
 class WordCosts:
-    """What it costs to take a word for a word of the standard, or for part of a slot, within one line."""
+    """What it costs to take a word for a word of the standard, or for part of a slot, within one line.
+
+    `accepts` holds, for a slot that takes only certain words, these words.
+    """
 
     left_words: list[str | None]
     right_words: list[str]
+    accepts: list[frozenset[str] | None]
 
     def take(self, left: int, right: int) -> float:
         """A slot takes any word; a fixed word the same word, or one much like it."""
         word = self.left_words[left]
         if word is None:
-            return 0.05
+            return 0.05 if self._accepted(left, right) else 1.6
         return 2.0 - fuzz.ratio(word, self.right_words[right]) / 50
 
     def again(self, left: int, right: int) -> float | None:
         """A slot may hold many words."""
-        return 0.01 if self.left_words[left] is None else None
+        if self.left_words[left] is not None:
+            return None
+        return 0.01 if self._accepted(left, right) else 1.6
 
     def miss(self, left: int) -> float:
         """A dropped word; a slot should hold something."""
@@ -121,6 +134,10 @@ class WordCosts:
     def leave(self, right: int) -> float:
         """A word too many."""
         return 1.2
+
+    def _accepted(self, left: int, right: int) -> bool:
+        accepted = self.accepts[left]
+        return accepted is None or self.right_words[right] in accepted
 
 
 def settle(form: Form, standard: StandardStream, letter: LetterStream, region: Region) -> Iterator[tuple[Slot, str]]:
@@ -132,7 +149,7 @@ def settle(form: Form, standard: StandardStream, letter: LetterStream, region: R
         elif not line.fixed:
             yield from _by_sentence(form, line, text)
         else:
-            yield from _by_word(standard, letter, line, text)
+            yield from _by_word(form, standard, letter, line, text)
 
 
 def _by_sentence(form: Form, line: LineChunk, text: TextChunk) -> Iterator[tuple[Slot, str]]:
@@ -152,17 +169,26 @@ def _by_sentence(form: Form, line: LineChunk, text: TextChunk) -> Iterator[tuple
 
 
 def _by_word(
-    standard: StandardStream, letter: LetterStream, line: LineChunk, text: TextChunk
+    form: Form, standard: StandardStream, letter: LetterStream, line: LineChunk, text: TextChunk
 ) -> Iterator[tuple[Slot, str]]:
     lefts = [None if standard.text[t] == GAP else standard.slice(t, t + 1) for t in line.words]
     rights = [letter.slice(c, c + 1) for c in text.words]
     taken: dict[int, list[int]] = {}
-    for left, right in cover(len(lefts), len(rights), WordCosts(lefts, rights)):
+    accepts = [_accepted(form, standard.words[t].piece) for t in line.words]
+    for left, right in cover(len(lefts), len(rights), WordCosts(lefts, rights, accepts)):
         taken.setdefault(left, []).append(text.words[right])
     for left, found in taken.items():
         piece = standard.words[line.words[left]].piece
         if lefts[left] is None and piece and piece.slot:
             yield piece.slot, letter.slice(found[0], found[-1] + 1)
+
+
+def _accepted(form: Form, piece: Piece | None) -> frozenset[str] | None:
+    """The words that can stand in a column of the scale."""
+    slot = piece.slot if piece else None
+    if slot is None or slot.column is None or form.scale is None:
+        return None
+    return frozenset(word for grade in form.scale.grades for word in grade.word(slot.column).split())
 
 
 def collected(form: Form, found: Iterator[tuple[Slot, str]]) -> dict[str, Value]:
