@@ -78,6 +78,12 @@ class TestWrappedLines:
     def test_short_lines_one_below_the_other_are_paragraphs(self):
         lines = ["Thank you for writing to us in May.", "We shall write again when we can.", "Grade 3", "Good care"]
         assert [text for _, text in inside("\n".join(lines))] == lines
+        assert [text for _, text in inside(f"{lines[0]}\n{lines[0]}")] == lines[:1] * 2
+
+    def test_a_backslash_at_the_end_of_a_line_is_the_end_of_its_paragraph(self):
+        first, second, *others = textwrap.wrap(PROSE[0], 60)
+        lines = "\n".join([f"{first}\\", second, *others])
+        assert [text for _, text in inside(lines)] == [first, " ".join([second, *others])]
 
     def test_a_row_and_a_heading_are_not_joined(self):
         wrapped = textwrap.fill(PROSE[0], 60)
@@ -97,7 +103,8 @@ class TestHyphens:
          ("their \u201cwell\u00ad", "being", "well-being"), ("very satis-", "factory", "satis\u00adfactory"),
          ("very satis\u00ad", "factory", "satis\u00adfactory"), ("those 11-", "year-olds", "11-year-olds"),
          ("an Anglo-", "French school", "Anglo-French school"), ("for 16-", "and 19-year-olds", "16- and 19"),
-         ("care -", "mostly good", "care - mostly good"), ("a year-on-", "year rise", "year-on-year rise")],
+         ("care -", "mostly good", "care - mostly good"), ("a year-on-", "year rise", "year-on-year rise"),
+         ("a good pho\u00ad", "to of it", "pho\u00adto"), ("its well-", "being-minded", "well-being-minded")],
     )  # fmt: skip
     @pytest.mark.parametrize("markdown", [True, False])
     def test_a_hyphen_at_a_lines_end_is_settled(self, before, after, joined, markdown):
@@ -136,6 +143,9 @@ class TestPageBreaks:
         assert paragraphs("Ms Vane\n\nvan der Aa House\n\nDear Ms Vane\n\nyes.")[1:] == [
             ("line", "van der Aa House"), ("line", "Dear Ms Vane"), ("text", "yes.")]  # fmt: skip
 
+    def test_a_number_after_the_greeting_is_no_page_number(self):
+        assert paragraphs("Dear Ms Vane\n\n3\n\nyes.")[1:] == [("text", "3"), ("text", "yes.")]
+
     def test_a_page_number_beside_a_form_feed_is_no_text(self):
         assert inside("One.\n\n2\n\fTwo.\n\n5\n\nThree.") == [
             ("text", "One."), ("text", "Two."), ("text", "5"), ("text", "Three.")]  # fmt: skip
@@ -145,6 +155,7 @@ class TestPageBreaks:
         rest = "\n".join(["A" + others[0][1:], *others[1:]])
         assert len(inside(f"{first}\n{second}\n\n\f{rest}")) == 1
         assert len(inside(f"{first}\n{second}\n\n{rest}")) == 2
+        assert len(inside(f"Strengths\n\f{first}\n{second}\n{rest}")) == 2
 
 
 class TestPlaces:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import word_notation as notation
 
-from drafting.formats import word_package
+from drafting.formats import word_package, word_reader
 from drafting.formats.word_package import opened
 from drafting.formats.word_reader import read_word
 from drafting.problem import Problem
@@ -95,9 +95,13 @@ def test_another_zip_archive_is_named_for_what_it_is(path: Path, entries: dict[s
     assert words in refusal(notation.write(path, {**entries}))
 
 
-def test_a_spreadsheet_is_named_for_what_it_is(path: Path) -> None:
-    rels = notation.relations({"rId1": ("officeDocument", "xl/workbook.xml")})
-    assert "is a spreadsheet" in refusal(notation.write(path, {"_rels/.rels": rels, "xl/workbook.xml": "<workbook/>"}))
+@pytest.mark.parametrize(
+    ("main", "words"),
+    [("xl/workbook.bin", "a spreadsheet"), ("ppt/presentation.xml", "a presentation"), ("visio/d.xml", "a drawing")],
+)
+def test_a_file_of_another_office_program_is_named_for_what_it_is(path: Path, main: str, words: str) -> None:
+    rels = notation.relations({"rId1": ("officeDocument", main)})
+    assert f"is {words}, not a Word file" in refusal(notation.write(path, {"_rels/.rels": rels, main: "not XML"}))
 
 
 def test_a_main_part_that_is_no_document_is_refused(path: Path) -> None:
@@ -202,8 +206,17 @@ def test_content_nested_beyond_reason_is_refused(path: Path) -> None:
     assert "is damaged" in refusal(notation.write(path, notation.package() | {"word/document.xml": document}))
 
 
-def test_another_file_that_is_not_yet_merged_is_not_passed_over(path: Path) -> None:
-    notation.save(path, "p['Dear'] altChunk(r:id=rId9)")
+def test_content_too_deep_for_python_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def overflow(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(word_reader, "read_blocks", overflow)
+    assert "is damaged (its content is nested too deeply)" in refusal(notation.save(path, "p['Dear']"))
+
+
+@pytest.mark.parametrize("element", ["altChunk", "subDoc"])
+def test_another_file_that_is_not_yet_merged_is_not_passed_over(path: Path, element: str) -> None:
+    notation.save(path, f"p['Dear'] {element}(r:id=rId9)")
     assert "takes in another file" in refusal(path)
 
 
@@ -227,7 +240,7 @@ def test_a_relationship_that_leads_out_of_the_file_is_not_followed(path: Path) -
 
 def test_strict_ooxml_is_read_like_any_other(path: Path) -> None:
     entries = notation.package(
-        "p[pPr[pStyle(val=Head)] 'Overview'] sectPr[headerReference(type=default r:id=header1)]",
+        "p[pPr[pStyle(val=Head)] 'Overview ' m:oMath[m:r[m:t['½']]]] sectPr[headerReference(type=default r:id=header1)]",
         styles='style(type=paragraph styleId=Head)[name(val="heading 2")]',
         header1="p['Northmere']",
     )
@@ -238,15 +251,15 @@ def test_strict_ooxml_is_read_like_any_other(path: Path) -> None:
             "http://purl.oclc.org/ooxml/wordprocessingml/main",
         )
         .replace(
-            "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-            "http://purl.oclc.org/ooxml/officeDocument/relationships",
+            "http://schemas.openxmlformats.org/officeDocument/2006/",
+            "http://purl.oclc.org/ooxml/officeDocument/",
         )
         for name, content in entries.items()
     }
     assert "purl" in strict["word/document.xml"]
     assert notation.told(read_word(notation.write(path, {**strict}))) == [
         "header line: Northmere",
-        "heading2: Overview",
+        "heading2: Overview ½",
     ]
 
 

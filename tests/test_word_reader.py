@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from word_notation import save, told
 
+from drafting.formats import word_reader
 from drafting.formats.word_reader import read_word
 
 STYLES = """
@@ -95,6 +96,17 @@ def test_the_default_style_counts_for_a_paragraph_that_names_none(read) -> None:
     assert read("p['Overview']", styles=styles) == ["heading2: Overview"]
 
 
+def test_the_default_style_of_characters_is_none_of_paragraphs(read) -> None:
+    styles = "style(type=character styleId=F default=1)[name(val=Font) rPr[vanish]]"
+    assert read("p['Overview']", styles=styles) == ["line: Overview"]
+
+
+def test_the_styles_of_many_letters_are_not_all_kept(read) -> None:
+    for number in range(20):
+        read("p['Overview']", styles=f"style(styleId=S{number})")
+    assert len(word_reader._KNOWN_STYLES) <= 8
+
+
 def test_letters_with_other_styles_are_not_confused(inside) -> None:
     body = "p[pPr[pStyle(val=A)] 'Overview']"
     assert inside(body, styles="style(styleId=A)[name(val=Title)]") == ["heading1: Overview"]
@@ -119,13 +131,23 @@ def test_a_bullet_sign_from_a_symbol_font_is_stripped(inside) -> None:
     assert inside("p[r[sym(font=Symbol char=F0B7) tab 'Schools']]") == ["bullet: Schools"]
 
 
+def test_a_bullet_sign_typed_in_a_list_item_is_stripped_and_one_in_a_heading_or_row_is_not(inside) -> None:
+    body = f"p[{LIST} '• Schools'] p[pPr[outlineLvl(val=0)] '• Homes'] tbl[tr[tc[p['• 4']]]]"
+    assert inside(body) == ["bullet: Schools", "heading1: • Homes", "row: • 4"]
+
+
+def test_an_empty_heading_is_not_counted(inside) -> None:
+    assert inside("p[pPr[pStyle(val=Titel)]] p[pPr[pStyle(val=Titel)] ' ']", styles=STYLES) == []
+
+
 def test_an_empty_list_item_is_a_paragraph(inside) -> None:
     assert inside(f"p[{LIST}] p['•'] p['Schools']") == ["bullet: ", "bullet: ", "text: Schools"]
 
 
-def test_a_list_item_that_is_hidden_or_holds_a_picture_is_not_empty(inside) -> None:
+@pytest.mark.parametrize("picture", ["drawing", "pict", "object"])
+def test_a_list_item_that_is_hidden_or_holds_a_picture_is_not_empty(inside, picture: str) -> None:
     hidden = "p[pPr[numPr[numId(val=1)] rPr[vanish]] r[rPr[vanish] 'x']]"
-    assert inside(f"{hidden} p[{LIST} r[drawing]]") == []
+    assert inside(f"{hidden} p[{LIST} r[{picture}]]") == []
 
 
 def test_a_list_item_or_heading_of_two_lines_is_one(inside) -> None:
@@ -154,6 +176,16 @@ def test_above_the_greeting_and_below_the_close_each_line_stands_alone(read) -> 
         "line: A Person",
         "line: Inspector",
     ]
+
+
+@pytest.mark.parametrize("greeting", ["tbl[tr[tc[p['Dear Ms Ellery']]]]", "p[pPr[outlineLvl(val=0)] 'Dear Ms Ellery']"])
+def test_a_greeting_may_stand_in_a_table_or_be_a_heading(read, greeting: str) -> None:
+    assert read(f"p['Northmere'] {greeting} p[r['The' br 'visit.']]")[-1] == "text: The visit."
+
+
+def test_a_close_after_a_line_break_comes_after_the_text_before_it(inside) -> None:
+    body = "p[r['Thank' br 'you.' br 'Yours sincerely' br 'A Person']]"
+    assert inside(body) == ["text: Thank you.", "line: Yours sincerely", "line: A Person"]
 
 
 def test_an_empty_line_ends_a_paragraph(inside) -> None:
@@ -233,12 +265,16 @@ def test_custom_xml_around_paragraphs_is_looked_into(inside) -> None:
     assert inside("customXml(element=summary)[p['Schools']]") == ["text: Schools"]
 
 
+def test_paragraphs_in_a_deletion_or_move_are_left_out(inside) -> None:
+    assert inside("del[p['gone']] moveFrom[p['gone']] ins[p['new']] moveTo[p['here']]") == ["text: new", "text: here"]
+
+
 def new_box(content: str) -> str:
     return f"drawing[wps:wsp[wps:txbx[txbxContent[{content}]]]]"
 
 
-def old_box(content: str) -> str:
-    return f"pict[v:shape[v:textbox[txbxContent[{content}]]]]"
+def old_box(content: str, holder: str = "pict") -> str:
+    return f"{holder}[v:shape[v:textbox[txbxContent[{content}]]]]"
 
 
 def test_a_text_box_follows_the_paragraph_it_is_anchored_in(inside) -> None:
@@ -267,8 +303,9 @@ def test_a_fallback_is_read_where_the_choice_has_no_text(inside) -> None:
     assert inside(f"p[r[{alternatives}]] p[r[mc:AlternateContent]]") == ["text: Old"]
 
 
-def test_an_old_text_box_is_read(inside) -> None:
-    box = old_box("p['Boxed']")
+@pytest.mark.parametrize("holder", ["pict", "object"])
+def test_an_old_text_box_is_read(inside, holder: str) -> None:
+    box = old_box("p['Boxed']", holder)
     assert inside(f"p[r[{box}]]") == ["text: Boxed"]
 
 
@@ -332,6 +369,12 @@ def test_notes_come_last_in_the_order_of_their_references(inside) -> None:
         "footnote text: Its other half.",
         "footnote text: At the end.",
     ]
+
+
+def test_a_note_referred_to_in_a_text_box_is_read(inside) -> None:
+    box = new_box("p['Boxed' r[footnoteReference(id=2)]]")
+    footnotes = "footnote(id=2)[p['A note.']]"
+    assert inside(f"p[r[{box}]]", footnotes=footnotes) == ["text: Boxed", "footnote text: A note."]
 
 
 def test_a_note_whose_part_is_not_there_is_left_out(inside) -> None:

@@ -106,6 +106,11 @@ def test_an_empty_span_between_two_runs_is_at_the_end_of_the_first(letter: Lette
     assert (run.element.text, run.start, run.end) == ("  The ", 6, 6)
 
 
+def test_an_empty_span_between_a_tab_and_a_run_is_in_the_run(letter: Letter) -> None:
+    run = only(letter, Span("body", 2, 13, 13))
+    assert (run.element.text, run.start, run.end) == ("sit", 0, 0)
+
+
 def test_an_empty_span_beside_what_was_made_leads_there(letter: Letter) -> None:
     run = only(letter, Span("body", 6, 14, 14))
     assert run.element.tag == W + "noBreakHyphen"

@@ -46,7 +46,9 @@ def test_special_characters_are_what_they_stand_for(text) -> None:
     [
         ("Arial", "2013", "–"),
         ("Symbol", "F0B0", "°"),
-        ("Symbol", "B0", "°"),
+        ("Symbol", "B3", "≥"),
+        ("Arial", "FB01", "ﬁ"),
+        ("Arial", "FFFE", ""),
         ("Wingdings", "F0FC", "✓"),
         ("Wingdings", "F04A", ""),
         ("Arial", "F041", ""),
@@ -59,7 +61,8 @@ def test_a_symbol_is_read_where_it_is_a_character(text, font: str, code: str, si
 
 
 def test_tab_stops_are_not_tabs(text) -> None:
-    assert text("p[pPr[tabs[tab(val=left pos=720)]] 'Schools']") == "Schools"
+    stops = "tabs[tab(val=left pos=720)]"
+    assert text(f"p[pPr[{stops} rPr[del(id=1)]] 'Sch'] p[pPr[{stops}] 'ools']") == "Schools"
 
 
 def test_white_space_at_the_ends_of_a_paragraph_is_none_of_its_text(text) -> None:
@@ -107,6 +110,11 @@ def test_a_deleted_mark_before_a_table_or_at_the_end_harms_nothing(text) -> None
     assert text(f"{lost} tbl[tr[tc[p['4']]]] {lost}") == "Grade | 4 | Grade"
 
 
+@pytest.mark.parametrize(("frame", "expected"), [("dropCap=drop", "The visit"), ("w=20", "T | he visit")])
+def test_a_large_initial_belongs_to_the_paragraph_it_begins(text, frame: str, expected: str) -> None:
+    assert text(f"p[pPr[framePr({frame})] 'T'] p['he visit']") == expected
+
+
 def test_an_inserted_paragraph_mark_ends_a_paragraph(text) -> None:
     assert text("p[pPr[rPr[ins(id=1)]] 'The'] p['visit']") == "The | visit"
 
@@ -119,7 +127,12 @@ HIDING = """style(type=character styleId=Unseen)[name(val=Unseen) rPr[vanish]]
 
 
 def test_hidden_text_is_left_out(text) -> None:
-    assert text("p['The ' r[rPr[b vanish] 'secret '] 'visit' r[rPr[vanish(val=false)] '.']]") == "The visit."
+    assert text("p['The ' r[rPr[b vanish] 'secret '] 'visit' r[rPr[vanish(val=true)] 's']]") == "The visit"
+
+
+@pytest.mark.parametrize("off", ["0", "false", "off"])
+def test_text_that_is_expressly_not_hidden_is_read(text, off: str) -> None:
+    assert text(f"p['The ' r[rPr[vanish(val={off})] 'visit']]") == "The visit"
 
 
 def test_text_that_a_style_hides_is_left_out(text) -> None:
@@ -197,7 +210,8 @@ def test_a_drop_down_shows_the_entry_that_is_chosen(text) -> None:
     assert text(dropdown("result(val=1)")) == "poorly"
     assert text(dropdown("default(val=1)")) == "poorly"
     assert text(dropdown("")) == "well"
-    assert text(dropdown("result(val=7)")) == ""
+    assert text(dropdown("result(val=2)")) == ""
+    assert text(dropdown("result(val=x)")) == ""
 
 
 def test_a_field_that_never_ends_loses_no_text(text) -> None:

@@ -57,7 +57,6 @@ def runs_on(before: Line, line: Line) -> bool:
         before.sort in ("text", "bullet")
         and line.sort == "text"
         and not before.alone
-        and not line.alone
         and line.text[0].islower()
         and not closed(before.text)
     )

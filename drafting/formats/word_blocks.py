@@ -48,7 +48,7 @@ class Reading(NamedTuple):
 
 
 def read_blocks(container: etree._Element, styles: Styles) -> Reading:
-    """The blocks in a `w:body`, header, footer, note or text box; those of a text box follow the block it hangs on.
+    """The blocks in a `w:body`, header, footer, note or drawing; those of a drawing follow the block it hangs on.
 
     Raises ForeignContent where a part of the letter is not in this part at all.
     """
@@ -68,12 +68,12 @@ def read_blocks(container: etree._Element, styles: Styles) -> Reading:
 
 
 def _blocks(story: Story, container: etree._Element) -> Iterator[Block]:
-    # Paragraphs are gathered until one has its mark: where a mark was deleted, the next paragraph belongs to the same.
+    # Paragraphs are gathered until one ends: where a mark was deleted, the next paragraph belongs to the same.
     group: list[etree._Element] = []
     for element in _within(container, (PARAGRAPH, TABLE)):
         if element.tag == PARAGRAPH:
             group.append(element)
-            if _lost_its_mark(element):
+            if _runs_on(element):
                 continue
         if group:
             yield _paragraph(story, group)
@@ -144,8 +144,12 @@ def _has(properties: etree._Element, *names: str) -> bool:
     return mark is not None and any(is_on(child(mark, W + name)) for name in names)
 
 
-def _lost_its_mark(paragraph: etree._Element) -> bool:
-    return _has(_properties(paragraph), "del", "moveFrom")
+def _runs_on(paragraph: etree._Element) -> bool:
+    """Whether the paragraph's mark was deleted or moved away, or it is the large initial of the next one."""
+    properties = _properties(paragraph)
+    frame = child(properties, W + "framePr")
+    initial = frame is not None and frame.get(W + "dropCap") in ("drop", "margin")
+    return initial or _has(properties, "del", "moveFrom")
 
 
 def _pictured(group: list[etree._Element]) -> bool:

@@ -59,7 +59,7 @@ def _written_lines(block: Block, stands_alone: Callable[[str], bool]) -> Iterato
     for line in lines(block.pieces):
         text = text_of(line)
         sign = _SIGN.match(text)
-        alone = not sign and stands_alone(text)
+        alone = stands_alone(text)
         if wrapped and (sign or alone or not text):
             yield Found(kind, joined(wrapped, " "), block.element)
             kind, wrapped = "text", []

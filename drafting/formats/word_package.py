@@ -135,9 +135,9 @@ def _file(path: Path) -> BinaryIO:
         return path.open("rb")
     except FileNotFoundError as error:
         raise Problem(f"{path} does not exist: check its name and folder.") from error
-    except IsADirectoryError as error:
-        raise Problem(f"{path} is a folder, not a letter: name a file in it.") from error
     except OSError as error:
+        if path.is_dir():
+            raise Problem(f"{path} is a folder, not a letter: name a file in it.") from error
         raise Problem(f"{path} cannot be opened ({error.strerror}): close it elsewhere or ask for access.") from error
 
 

@@ -56,7 +56,7 @@ def not_a_package(path: Path, file: BinaryIO) -> Problem:
 
 def not_word(path: Path, names: list[str]) -> Problem:
     """The file is a zip archive with files of these `names`, but has no Word document."""
-    if "mimetype" in names and "content.xml" in names:
+    if "content.xml" in names:
         return Problem(f"{path} is an OpenDocument file, not a Word file: {SAVE_AS}.")
     for folder, what in _FOLDERS.items():
         if any(name.startswith(folder + "/") for name in names):

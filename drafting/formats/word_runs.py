@@ -6,7 +6,7 @@ Deletions, text that was moved away, hidden text, instructions of fields and com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -51,7 +51,7 @@ class Story:
 
 
 class Flow:
-    """The pieces of text of one paragraph in `pieces`, and the text boxes anchored in it in `boxes`."""
+    """The pieces of text of one paragraph in `pieces`, and the drawings with text boxes anchored in it in `boxes`."""
 
     def __init__(self, story: Story, hidden: bool) -> None:
         self.pieces: list[Piece] = []
@@ -107,8 +107,8 @@ class Flow:
 
     def drawing(self, element: etree._Element) -> None:
         """A drawing or picture, which may hold text boxes."""
-        if self._visible:
-            self.boxes.extend(text_boxes(element))
+        if self._visible and next(element.iter(TEXT_BOX), None) is not None:
+            self.boxes.append(element)
 
     def note(self, element: etree._Element) -> None:
         """A reference to a footnote or endnote."""
@@ -140,15 +140,6 @@ def chosen_branch(alternatives: etree._Element) -> etree._Element:
     choices = alternatives.iterchildren(CHOICE, FALLBACK)
     with_text = (branch for branch in choices if next(branch.iter(W + "t"), None) is not None)
     return next(with_text, alternatives[0] if len(alternatives) else alternatives)
-
-
-def text_boxes(drawing: etree._Element) -> Iterator[etree._Element]:
-    """The contents of the text boxes in a drawing, without those inside other text boxes."""
-    for part in chosen_branch(drawing) if drawing.tag == ALTERNATIVES else drawing:
-        if part.tag == TEXT_BOX:
-            yield part
-        else:
-            yield from text_boxes(part)
 
 
 def _skip(flow: Flow, element: etree._Element) -> None:

@@ -6,7 +6,8 @@ from lxml import etree
 
 from drafting.formats.word_names import W
 
-_PRIVATE = range(0xF000, 0xF100)
+# Without the surrogates and the private use area, where a number means something in one font only.
+_CHARACTERS = (range(0x20, 0xD800), range(0xF900, 0xFFFE))
 _SYMBOL = {
     0xA2: "′", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠",
     0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xD2: "®", 0xD3: "©", 0xD4: "™",
@@ -25,6 +26,6 @@ def symbol(element: etree._Element) -> str:
     except ValueError:
         return ""
     signs = _FONTS.get(element.get(W + "font", "").lower())
-    if number in _PRIVATE or signs:
-        return (signs or {}).get(number & 0xFF, "")
-    return chr(number) if 0x20 <= number < 0xD800 or 0xF900 <= number < 0xFFFE else ""
+    if signs:
+        return signs.get(number & 0xFF, "")
+    return chr(number) if any(number in stretch for stretch in _CHARACTERS) else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from drafting.reading.order import Order, order, units
-from drafting.reading.stream import BREAK, GAP, Alphabet, LetterStream, StandardStream
+from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
 
 NEAR = 3
 """Two matched words belong together if the letter has at most so many words more between them than the standard."""
@@ -33,9 +33,9 @@ class Alignment:
         return {found: word for word, found in enumerate(self.at) if found >= 0}
 
 
-def align(standard: StandardStream, letter: LetterStream, alphabet: Alphabet) -> Alignment:
+def align(standard: StandardStream, letter: LetterStream) -> Alignment:
     """Align by the sentences that stand there to the letter, then word by word between them."""
-    found = order(standard, letter.text, units(standard, alphabet))
+    found = order(standard, letter.text, units(standard))
     masked = frozenset(_masked(found, letter))
     at = [-1] * len(standard.text)
     for unit, start in found.kept:

@@ -74,7 +74,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _lines(standard: StandardStream, start: int, end: int, gone: set[int]) -> Iterator[LineChunk]:
     for a, b in _cut(standard.text, start, end):
         places = [i for i in range(a, b) if i not in gone]
-        pieces = [standard.words[i].piece for i in places if standard.text[i] == GAP]
+        pieces = [standard.piece(i) for i in places if standard.text[i] == GAP]
         fixed = tuple(i for i in places if standard.text[i] != GAP)
         text = standard.slice(fixed[0], fixed[-1] + 1) if fixed else ""
         if places:

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from drafting.document import Span
 from drafting.reading.align import Alignment
-from drafting.reading.order import Unit
-from drafting.reading.stream import BREAK, GAP, Alphabet, LetterStream, StandardStream
+from drafting.reading.order import STOPS, Unit
+from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream, encoded
 from drafting.wording import Slot
 
 ChangeKind = Literal["changed", "missing", "added", "moved", "repeated", "split", "joined", "empty"]
@@ -45,8 +45,8 @@ class _Stretch(NamedTuple):
 class Comparison:
     """A standard with all its values, its letter, and how their words are aligned."""
 
-    def __init__(self, standard: StandardStream, letter: LetterStream, found: Alignment, alphabet: Alphabet) -> None:
-        self.stops = alphabet.encode(".?!:")
+    def __init__(self, standard: StandardStream, letter: LetterStream, found: Alignment) -> None:
+        self.stops = encoded(STOPS).letters
         self.standard, self.letter, self.found = standard, letter, found
         self.at = _with_breaks(standard, letter, found)
 
@@ -83,6 +83,9 @@ class Comparison:
         e = l0 = 0
         for t, place in enumerate([*self.at, len(self.letter.text)]):
             if place < 0:
+                continue
+            if place == l0 and t == e:  # nothing between this word and the last
+                e, l0 = t + 1, place + 1
                 continue
             left = [i for i in range(e, t) if i not in moved] or [t]
             right = [i for i in range(l0, place) if i not in self.found.masked] or [place]
@@ -140,9 +143,9 @@ class Comparison:
 
     def _owners(self, start: int, end: int, *, by_slot: bool) -> Iterator[tuple[int, int]]:
         def owner(t: int) -> tuple[int, str]:
-            piece = self.standard.words[t].piece
+            piece = self.standard.piece(t)
             whose = piece.slot.key if piece and piece.slot and (by_slot or self.standard.text[t] == GAP) else ""
-            return self.standard.words[t].line, whose
+            return self.standard.owner[t], whose
 
         words = [t for t in range(start, end) if self.standard.text[t] != BREAK]
         for _, group in groupby(words, key=owner):
@@ -177,23 +180,23 @@ class Comparison:
 
     def _slot(self, s: _Stretch) -> Slot | None:
         """The slot to which all the standard's words of a stretch belong."""
-        pieces = [self.standard.words[t].piece for t in range(s.e0, s.e1) if self.standard.text[t] != BREAK]
+        pieces = [self.standard.piece(t) for t in range(s.e0, s.e1) if self.standard.text[t] != BREAK]
         slots = {p.slot.key: p.slot for p in pieces if p and p.slot}
         return next(iter(slots.values())) if len(slots) == 1 and all(p and p.slot for p in pieces) else None
 
     def _whole_slot(self, s: _Stretch) -> _Stretch:
         """The stretch widened to the whole value: a name is shown whole, not the one word that differs."""
-        piece = self.standard.words[s.e1 - 1].piece
+        piece = self.standard.piece(s.e1 - 1)
         a, b = s.e0, s.e1
-        while a and self.standard.words[a - 1].piece is piece and self.at[a - 1] == s.l0 - (s.e0 - a) - 1:
+        while a and self.standard.piece(a - 1) is piece and self.at[a - 1] == s.l0 - (s.e0 - a) - 1:
             a -= 1
-        while b < len(self.at) and self.standard.words[b].piece is piece and self.at[b] == s.l1 + b - s.e1:
+        while b < len(self.at) and self.standard.piece(b) is piece and self.at[b] == s.l1 + b - s.e1:
             b += 1
         return _Stretch(a, b, s.l0 - (s.e0 - a), s.l1 + b - s.e1)
 
 
 def _passage(standard: StandardStream, word: int) -> str:
-    piece = standard.words[word].piece
+    piece = standard.piece(word)
     return piece.passage if piece else standard.line(word).passage
 
 

@@ -7,14 +7,14 @@ from itertools import chain
 
 from drafting.form import Form
 from drafting.formats.zones import CLOSE
-from drafting.reading.stream import Alphabet, LetterStream
+from drafting.reading.stream import LetterStream
 
 _CONTACT = re.compile(r"@|\bwww\.|\b(?:T|Tel|Textphone|Direct T|F)\b\.?:?\s*0\d|\b0\d{2,4} \d{3}")
 SIGNATURE_LINES = 2
 """Below the close stand the signatory's name and job title; what follows them may be a letterhead."""
 
 
-def letterhead_first(form: Form, letter: LetterStream, alphabet: Alphabet) -> LetterStream:
+def letterhead_first(form: Form, letter: LetterStream) -> LetterStream:
     """The same letter, with contact lines from below the signature put before all else if the form has a letterhead."""
     if not any(p.part == "header" for p in form.passages.values()):
         return letter
@@ -25,4 +25,4 @@ def letterhead_first(form: Form, letter: LetterStream, alphabet: Alphabet) -> Le
     below = letter.paragraphs[after:]
     if not any(_CONTACT.search(p.text) for p in below):
         return letter
-    return LetterStream(list(chain(below, letter.paragraphs[:after])), alphabet)
+    return LetterStream(list(chain(below, letter.paragraphs[:after])))

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafting.reading.stream import BREAK, GAP, Alphabet, StandardStream
+from drafting.reading.stream import BREAK, GAP, StandardStream, encoded
+
+STOPS = ".?!:"
+"""The signs that end a sentence."""
 
 LEAST = 5
 """A sentence of fewer words is looked for only as a whole line."""
@@ -49,13 +52,13 @@ class Order(NamedTuple):
     repeated: tuple[tuple[Unit, int], ...]
 
 
-def units(standard: StandardStream, alphabet: Alphabet) -> list[Unit]:
+def units(standard: StandardStream) -> list[Unit]:
     """The fixed sentences of a standard, in order."""
-    stops = {alphabet.letter(sign) for sign in ".?!:"}
+    stops = frozenset(encoded(STOPS).letters)
     return [unit for start, end in _sentences(standard, stops) if (unit := _unit(standard, start, end))]
 
 
-def _sentences(standard: StandardStream, stops: set[str]) -> Iterator[tuple[int, int]]:
+def _sentences(standard: StandardStream, stops: frozenset[str]) -> Iterator[tuple[int, int]]:
     start = 0
     for index, letter in enumerate(standard.text):
         if not standard.is_standard(index) or letter == GAP:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel, MatchingBlock
 
 from drafting.form import Form
-from drafting.reading.stream import BREAK, Alphabet, LetterStream, words
+from drafting.reading.stream import BREAK, LetterStream, encoded
 from drafting.values import Chosen, Value, spell
 from drafting.wording import Choice, LineEnd, Loop, Node, Optional, Slot, Words
 
@@ -27,20 +27,13 @@ spoils three grams, and the shortest real variant has six."""
 class Grams:
     """Which runs of three words stand in a letter, and in which paragraphs."""
 
-    def __init__(self, letter: LetterStream, alphabet: Alphabet) -> None:
-        self.alphabet = alphabet
+    def __init__(self, letter: LetterStream) -> None:
         self.letter = letter
-        self.where: dict[str, set[int]] = {}
-        text = letter.text
-        for i in range(len(text) - SIZE + 1):
-            gram = text[i : i + SIZE]
-            if BREAK not in gram:
-                self.where.setdefault(gram, set()).add(letter.words[i].paragraph)
 
     def share(self, nodes: Sequence[Node]) -> float | None:
         """How much of a body's fixed wording stands in the letter, 0 to 1: in one paragraph if the body is of one
         paragraph, anywhere otherwise. None where it has no wording to look for."""
-        grams = [gram for run in _runs(nodes) for gram in self._grams(run)]
+        grams = [gram for run in _runs(nodes) for gram in _cut(encoded(run).letters)]
         if not grams:
             return None
         if any(isinstance(node, LineEnd) for node in nodes):
@@ -51,27 +44,23 @@ class Grams:
     def nearness(self, nodes: Sequence[Node]) -> float:
         """How well a body's fixed words fit the paragraph in which most of them stand: words in place count for it,
         words missing or between them half against it."""
-        runs = [self._encoded(run) for run in _runs(nodes)]
+        runs = [encoded(run).letters for run in _runs(nodes)]
         paragraphs = Counter(p for run in runs for gram in _cut(run) for p in self._paragraphs(gram))
         if not paragraphs:
             return 0.0
-        at = next(i for i, word in enumerate(self.letter.words) if word.paragraph == paragraphs.most_common(1)[0][0])
+        at = self.letter.owner.index(paragraphs.most_common(1)[0][0])
         end = self.letter.text.find(BREAK, at + 1)
         wording = "".join(runs)
         blocks = Indel.opcodes(wording, self.letter.text[at : end if end > 0 else None]).as_matching_blocks()[:-1]
         return max(_fits(len(wording), blocks), default=0.0)
 
-    def _encoded(self, run: str) -> str:
-        return self.alphabet.encode(word for word, _, _ in words(run))
-
-    def _grams(self, run: str) -> Iterator[str]:
-        yield from _cut(self._encoded(run))
-
     def _paragraphs(self, gram: str) -> set[int]:
-        """The paragraphs in which a gram stands; a run shorter than a gram is looked up as it is."""
-        if len(gram) == SIZE or (at := self.letter.text.find(gram)) < 0:
-            return self.where.get(gram, set())
-        return {self.letter.words[at].paragraph}
+        """The paragraphs in which a gram stands."""
+        found, at = set[int](), self.letter.text.find(gram)
+        while at >= 0:
+            found.add(self.letter.owner[at])
+            at = self.letter.text.find(gram, at + 1)
+        return found
 
 
 def _fits(size: int, blocks: Sequence[MatchingBlock]) -> Iterator[float]:

@@ -7,7 +7,7 @@ is narrative and what stands once; order and kind settle it. With all values, on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -20,7 +20,7 @@ from drafting.reading.compare import Change, Comparison
 from drafting.reading.letterhead import letterhead_first
 from drafting.reading.pattern import Grams, Pattern
 from drafting.reading.settle import collected, settle
-from drafting.reading.stream import BREAK, Alphabet, LetterStream, StandardStream
+from drafting.reading.stream import LetterStream, StandardStream
 from drafting.reading.votes import votes
 from drafting.values import Chosen, Value, Values
 
@@ -46,19 +46,17 @@ class Reading:
 
 def read_letter(form: Form, document: Document) -> Reading:
     """Read a letter of a form."""
-    alphabet = Alphabet()
-    letter = letterhead_first(form, LetterStream.of(document, alphabet), alphabet)
-    grams = Grams(letter, alphabet)
-    pattern = Pattern(form, {}, grams)
-    standard, found = _laid(pattern, letter, alphabet)
+    letter = letterhead_first(form, LetterStream.of(document))
+    pattern = Pattern(form, {}, Grams(letter))
+    standard, found = _laid(pattern, letter)
     pattern.values |= votes(form, standard, letter, found)
-    standard, found = _laid(pattern, letter, alphabet)
+    standard, found = _laid(pattern, letter)
     slots = (slot for region in regions(standard, letter, found) for slot in settle(form, standard, letter, region))
     pattern.values |= _new(pattern.values, collected(form, slots))
     _withhold(form, pattern.values)
     pattern.settled = True
-    standard, found = _laid(pattern, letter, alphabet)
-    comparison = Comparison(standard, letter, found, alphabet)
+    standard, found = _laid(pattern, letter)
+    comparison = Comparison(standard, letter, found)
     places = _Places(standard, letter, comparison)
     return Reading(
         form,
@@ -72,9 +70,9 @@ def read_letter(form: Form, document: Document) -> Reading:
     )
 
 
-def _laid(pattern: Pattern, letter: LetterStream, alphabet: Alphabet) -> tuple[StandardStream, Alignment]:
-    standard = StandardStream(lay(pattern.form.wording.nodes, pattern), alphabet)
-    return standard, align(standard, letter, alphabet)
+def _laid(pattern: Pattern, letter: LetterStream) -> tuple[StandardStream, Alignment]:
+    standard = StandardStream(lay(pattern.form.wording.nodes, pattern))
+    return standard, align(standard, letter)
 
 
 def _new(known: Values, found: dict[str, Value]) -> dict[str, Value]:
@@ -109,16 +107,13 @@ class _Places:
 
     def __init__(self, standard: StandardStream, letter: LetterStream, comparison: Comparison) -> None:
         self.letter = letter
-        self.words = [
-            (piece, place)
-            for t, place in enumerate(comparison.at)
-            if place >= 0 and letter.text[place] != BREAK and (piece := standard.words[t].piece)
-        ]
+        words = ((piece, place) for t, place in enumerate(comparison.at) if place >= 0 and (piece := standard.piece(t)))
+        self.runs = list(_runs(words))
 
     def slots(self) -> dict[str, tuple[Span, ...]]:
         """Spans by slot key, and by path where that is another name."""
         spans: dict[str, list[Span]] = {}
-        for piece, first, last in self._runs():
+        for piece, first, last in self.runs:
             if piece.slot:
                 for name in {piece.slot.key, piece.slot.path}:
                     spans.setdefault(name, []).extend(self.letter.spans(first, last + 1))
@@ -127,7 +122,7 @@ class _Places:
     def passages(self) -> dict[str, tuple[Span, ...]]:
         """Spans by passage name, one for each stretch."""
         spans: dict[str, list[Span]] = {}
-        for piece, first, last in self._runs():
+        for piece, first, last in self.runs:
             found = spans.setdefault(piece.passage, [])
             for span in self.letter.spans(first, last + 1):
                 if found and (found[-1].part, found[-1].paragraph) == (span.part, span.paragraph):
@@ -140,13 +135,14 @@ class _Places:
         """Where fixed wording stands."""
         return tuple(
             span
-            for piece, first, last in self._runs()
+            for piece, first, last in self.runs
             if piece.slot is None
             for span in self.letter.spans(first, last + 1)
         )
 
-    def _runs(self) -> Iterator[tuple[Piece, int, int]]:
-        """Each piece with the first and last word that it has in the letter."""
-        for _, group in groupby(self.words, key=lambda word: id(word[0])):
-            found = list(group)
-            yield found[0][0], found[0][1], found[-1][1]
+
+def _runs(words: Iterable[tuple[Piece, int]]) -> Iterator[tuple[Piece, int, int]]:
+    """Each piece with the first and last of its words in the letter."""
+    for _, group in groupby(words, key=lambda word: id(word[0])):
+        found = list(group)
+        yield found[0][0], found[0][1], found[-1][1]

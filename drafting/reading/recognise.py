@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from drafting.document import Document
 from drafting.form import Form
 from drafting.reading.pattern import Grams
-from drafting.reading.stream import Alphabet, LetterStream
+from drafting.reading.stream import LetterStream
 from drafting.wording import LineEnd, Node, Passage, Slot, Words
 
 ENOUGH = 0.3
@@ -17,8 +17,7 @@ have next to none."""
 
 def recognise(forms: Iterable[Form], document: Document) -> Form | None:
     """The form whose wording stands in a letter most, or None where none does."""
-    alphabet = Alphabet()
-    grams = Grams(LetterStream.of(document, alphabet), alphabet)
+    grams = Grams(LetterStream.of(document))
     shares = {form.name: (_share(grams, form), form) for form in forms}
     best = max(shares.values(), key=lambda found: found[0], default=(0.0, None))
     return best[1] if best[0] >= ENOUGH else None

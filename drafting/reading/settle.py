@@ -174,11 +174,11 @@ def _by_word(
     lefts = [None if standard.text[t] == GAP else standard.slice(t, t + 1) for t in line.words]
     rights = [letter.slice(c, c + 1) for c in text.words]
     taken: dict[int, list[int]] = {}
-    accepts = [_accepted(form, standard.words[t].piece) for t in line.words]
+    accepts = [_accepted(form, standard.piece(t)) for t in line.words]
     for left, right in cover(len(lefts), len(rights), WordCosts(lefts, rights, accepts)):
         taken.setdefault(left, []).append(text.words[right])
     for left, found in taken.items():
-        piece = standard.words[line.words[left]].piece
+        piece = standard.piece(line.words[left])
         if lefts[left] is None and piece and piece.slot:
             yield piece.slot, letter.slice(found[0], found[-1] + 1)
 

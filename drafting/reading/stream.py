@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from drafting.document import Document, Paragraph, Span
@@ -19,15 +21,27 @@ from drafting.typography import plain
 BREAK = "\n"
 GAP = "\0"
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u200b]|['’‘ʼ‐‑-](?=[^\W_])|[‐‑-]\u00ad)*|[^\w\s\u00ad\u200b\ufeff]|_+")
+_MOST = 200_000
+_letters: dict[str, str] = {}
 
 
-@lru_cache(maxsize=4096)
-def words(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The words and signs of a text, each as it is compared, with its code points (half-open).
+class Encoded(NamedTuple):
+    """A text's words: a character for each, and where each begins and ends (code points, half-open)."""
 
-    Remembered, because a letter's wording is laid three times and a batch's letters share most of it.
+    letters: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@lru_cache(maxsize=8192)
+def encoded(text: str) -> Encoded:
+    """The words and signs of a text as they are compared.
+
+    Remembered, because a letter's wording is laid three times and the letters of a batch share most of theirs.
     """
-    return tuple((m[0] if m[0].isascii() else comparable(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
+    found = list(_WORD.finditer(text))
+    letters = "".join([_letter(m[0] if m[0].isascii() else comparable(m[0])) for m in found])
+    return Encoded(letters, tuple(m.start() for m in found), tuple(m.end() for m in found))
 
 
 def comparable(word: str) -> str:
@@ -35,57 +49,37 @@ def comparable(word: str) -> str:
     return plain(unicodedata.normalize("NFKC", word))
 
 
-class Alphabet:
-    """Gives every different word a character of its own."""
+def _letter(word: str) -> str:
+    """The character that stands for a word, the same one in the whole process."""
+    found = _letters.get(word)
+    if found is None:
+        code = 0x100 + len(_letters)
+        found = _letters[word] = chr(code if code < 0xD800 else code + 0x800)  # past the surrogates
+    return found
+
+
+def _forget_when_full() -> None:
+    """Begin a new alphabet before it grows without end; only ever between two letters."""
+    if len(_letters) > _MOST:
+        _letters.clear()
+        encoded.cache_clear()
+
+
+class Stream:
+    """Words in a row. `text` has a character for each; `owner` tells its paragraph or line, `starts` and `ends` its
+    code points there. A BREAK begins every paragraph."""
 
     def __init__(self) -> None:
-        self._letters: dict[str, str] = {}
+        self.text = ""
+        self.owner: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
 
-    def letter(self, word: str) -> str:
-        """The character that stands for a word."""
-        found = self._letters.get(word)
-        if found is None:
-            code = 0x100 + len(self._letters)
-            found = self._letters[word] = chr(code if code < 0xD800 else code + 0x800)  # past the surrogates
-        return found
-
-    def encode(self, some: Iterable[str]) -> str:
-        """A string with one character a word."""
-        return "".join([self.letter(word) for word in some])
-
-
-class Word(NamedTuple):
-    """A word of a letter: its paragraph's place in the stream, and its code points there. BREAKs begin paragraphs."""
-
-    paragraph: int
-    start: int
-    end: int
-
-
-class LetterStream:
-    """A letter's words. The header comes before the body; captions, footers and footnotes are not part of it."""
-
-    def __init__(self, paragraphs: Sequence[Paragraph], alphabet: Alphabet) -> None:
-        self.paragraphs = tuple(paragraphs)
-        self.words: list[Word] = []
-        letters: list[str] = []
-        for index, paragraph in enumerate(self.paragraphs):
-            self.words.append(Word(index, 0, 0))
-            letters.append(BREAK)
-            for word, start, end in words(paragraph.text):
-                self.words.append(Word(index, start, end))
-                letters.append(alphabet.letter(word))
-        self.text = "".join(letters)
-
-    @classmethod
-    def of(cls, document: Document, alphabet: Alphabet) -> LetterStream:
-        """The stream of a letter."""
-        wanted = [p for part in ("header", "body") for p in document.paragraphs if p.part == part]
-        return cls([p for p in wanted if p.kind != "caption" and p.text], alphabet)
-
-    def paragraph(self, index: int) -> Paragraph:
-        """The paragraph in which the word number `index` stands."""
-        return self.paragraphs[self.words[index].paragraph]
+    def _add(self, owner: int, letters: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        self.text += letters
+        self.owner += [owner] * len(letters)
+        self.starts += starts
+        self.ends += ends
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The words from `start` to `end` (half-open), paragraph by paragraph: first word and end."""
@@ -96,95 +90,101 @@ class LetterStream:
                 yield start, stop
             start = stop + 1
 
+
+class LetterStream(Stream):
+    """A letter's words. The header comes before the body; captions, footers and footnotes are not part of it."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__()
+        self.paragraphs = tuple(paragraphs)
+        for index, paragraph in enumerate(self.paragraphs):
+            self._add(index, BREAK, (0,), (0,))
+            self._add(index, *encoded(paragraph.text))
+
+    @classmethod
+    def of(cls, document: Document) -> LetterStream:
+        """The stream of a letter."""
+        _forget_when_full()
+        wanted = [p for part in ("header", "body") for p in document.paragraphs if p.part == part]
+        return cls([p for p in wanted if p.kind != "caption" and p.text])
+
+    def paragraph(self, index: int) -> Paragraph:
+        """The paragraph in which the word number `index` stands."""
+        return self.paragraphs[self.owner[index]]
+
     def spans(self, start: int, end: int) -> list[Span]:
         """Where the words from `start` to `end` (half-open) stand: a span for each paragraph."""
         return [self._span(first, last - 1) for first, last in self.stretches(start, end)]
 
     def _span(self, first: int, last: int) -> Span:
         p = self.paragraph(first)
-        return Span(p.part, p.number, self.words[first].start, self.words[last].end)
+        return Span(p.part, p.number, self.starts[first], self.ends[last])
 
     def gap(self, index: int) -> Span:
         """The empty span before the word number `index`: after the word before it, or at its paragraph's beginning."""
-        before = max(index - 1, 0)
-        if not self.words:
+        if not self.owner:
             return Span("body", 1, 0, 0)
-        p, end = self.paragraph(before), self.words[before].end
+        before = max(index - 1, 0)
+        p, end = self.paragraph(before), self.ends[before]
         return Span(p.part, p.number, end, end)
 
     def slice(self, start: int, end: int) -> str:
         """The letter's own text from word `start` to word `end` (half-open), paragraphs joined by a space."""
-        return " ".join(
-            self.paragraph(first).text[self.words[first].start : self.words[last - 1].end]
-            for first, last in self.stretches(start, end)
-        )
+        parts = self.stretches(start, end)
+        return " ".join(self.paragraph(a).text[self.starts[a] : self.ends[b - 1]] for a, b in parts)
 
 
-class StandardWord(NamedTuple):
-    """A word of the standard, or a gap: its line, its piece (None for a BREAK), its code points in the line's text."""
-
-    line: int
-    piece: Piece | None
-    start: int
-    end: int
-
-
-class StandardStream:
+class StandardStream(Stream):
     """The words of a form's wording as far as it is laid; a slot whose value is not known is a GAP."""
 
-    def __init__(self, lines: Sequence[Line], alphabet: Alphabet) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__()
         self.lines = tuple(lines)
-        self.words: list[StandardWord] = []
-        letters: list[str] = []
+        self._pieces: list[Piece | None] = []
         for index, line in enumerate(self.lines):
-            self.words.append(StandardWord(index, None, 0, 0))
-            letters.append(BREAK)
-            for letter, word in _standard_words(index, line, alphabet):
-                letters.append(letter)
-                self.words.append(word)
-        self.text = "".join(letters)
+            self._add(index, BREAK, (0,), (0,))
+            self._pieces.append(None)
+            self._line(index, line)
+
+    def _line(self, index: int, line: Line) -> None:
+        text = line.text
+        if len(line.pieces) == 1 and line.pieces[0].text is not None:
+            words = encoded(text)
+            self._add(index, *words)
+            self._pieces += [line.pieces[0]] * len(words.letters)
+            return
+        letters, starts, ends, pieces = zip(*_by_piece(line, encoded(text)), strict=True)
+        self._add(index, "".join(letters), starts, ends)
+        self._pieces += pieces
+
+    def piece(self, index: int) -> Piece | None:
+        """The piece to which a word belongs; None for a BREAK."""
+        return self._pieces[index]
 
     def line(self, index: int) -> Line:
         """The line in which the word number `index` stands."""
-        return self.lines[self.words[index].line]
-
-    def is_fixed(self, index: int) -> bool:
-        """Whether a word is the form's own wording and no slot's value."""
-        piece = self.words[index].piece
-        return piece is not None and piece.slot is None
+        return self.lines[self.owner[index]]
 
     def is_standard(self, index: int) -> bool:
         """Whether a word is standard wording, or a value that recurs in it, and not narrative."""
-        piece = self.words[index].piece
+        piece = self._pieces[index]
         return piece is not None and (piece.slot is None or not (piece.slot.item or piece.slot.nth is not None))
 
     def slice(self, start: int, end: int) -> str:
-        """The standard's text from word `start` to word `end` (half-open), lines joined by a space."""
-        parts: dict[int, tuple[int, int]] = {}
-        for index in range(start, end):
-            word = self.words[index]
-            if self.text[index] not in (BREAK, GAP):
-                parts[word.line] = (parts.get(word.line, (word.start, 0))[0], word.end)
-        return " ".join(self.lines[line].text[a:b] for line, (a, b) in parts.items())
+        """The standard's text from word `start` to word `end` (half-open), gaps left out, lines joined by a space."""
+        parts = ([i for i in range(a, b) if self.text[i] != GAP] for a, b in self.stretches(start, end))
+        return " ".join(self.line(p[0]).text[self.starts[p[0]] : self.ends[p[-1]]] for p in parts if p)
 
 
-def _standard_words(index: int, line: Line, alphabet: Alphabet) -> Iterator[tuple[str, StandardWord]]:
-    """The words of one line in order. A word is one although it may reach from one piece into the next."""
-    ends: list[int] = []
-    offset = 0
-    gaps: list[tuple[int, Piece]] = []
-    for piece in line.pieces:
-        if piece.text is None:
-            gaps.append((offset, piece))
-        offset += len(piece.text or "")
-        ends.append(offset)
-    place = 0
-    for word, start, end in words(line.text):
+def _by_piece(line: Line, words: Encoded) -> Iterator[tuple[str, int, int, Piece]]:
+    """The words and gaps of a line in order. A word belongs to the piece in which it begins, and is one although it may
+    reach into the next."""
+    ends = list(accumulate(len(piece.text or "") for piece in line.pieces))
+    gaps = [(end, piece) for end, piece in zip(ends, line.pieces, strict=True) if piece.text is None]
+    for letter, start, end in zip(*words, strict=True):
         while gaps and gaps[0][0] <= start:
             at, piece = gaps.pop(0)
-            yield GAP, StandardWord(index, piece, at, at)
-        while ends[place] <= start:
-            place += 1
-        yield alphabet.letter(word), StandardWord(index, line.pieces[place], start, end)
+            yield GAP, at, at, piece
+        yield letter, start, end, line.pieces[bisect_right(ends, start)]
     for at, piece in gaps:
-        yield GAP, StandardWord(index, piece, at, at)
+        yield GAP, at, at, piece

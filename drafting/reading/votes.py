@@ -50,7 +50,7 @@ def _grade(form: Form, slot: Slot, text: str) -> Grade | None:
 def _clean(standard: StandardStream, letter: LetterStream, found: Alignment) -> Iterator[tuple[Slot, str]]:
     """Slots whose neighbours on both sides are in place, with the letter's text between them."""
     for t, sign in enumerate(standard.text):
-        piece = standard.words[t].piece
+        piece = standard.piece(t)
         if sign != GAP or piece is None or piece.slot is None or piece.slot.item or piece.slot.nth is not None:
             continue
         start, end = _left(standard, letter, found, t), _right(standard, letter, found, t)
