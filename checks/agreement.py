@@ -9,12 +9,13 @@ from checks.context import Context, finding
 from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.document import Span
-from drafting.form import Grade
+from drafting.form import Grade, Withheld
 from drafting.reading.compare import Change
 from drafting.values import Chosen
 from drafting.wording import Slot
 
 NONE_OF_THEM = "“{found}” is none of the words that can stand here: {expected}"
+NO_GRADE = "the letter shows no grade, yet its opening says “{found}”"
 OPTIONS = ("slots", "passages", "lead", "message")
 
 
@@ -78,20 +79,27 @@ def _supplied(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         if lead and scale and isinstance(chosen, Chosen) and chosen.supplied:
             for key in row.options["slots"]:
                 slot, _, column = key.partition(".")
-                grade = context.grade(slot)
-                if isinstance(grade, Grade) and column:
+                grade = context.reading.values.get(slot)
+                if isinstance(grade, Grade | Withheld) and column:
                     yield from _led_words(context, rule, row, path, grade, Slot(slot, column=column))
 
 
-def _led_words(context: Context, rule: Rule, row: Row, path: str, grade: Grade, slot: Slot) -> Iterator[Finding]:
+def _led_words(
+    context: Context, rule: Rule, row: Row, path: str, grade: Grade | Withheld, slot: Slot
+) -> Iterator[Finding]:
     options = "|".join(re.escape(word) for word in _column(context, slot))
-    expected = grade.word(slot.column or "number")
+    expected = grade.word(slot.column or "number") if isinstance(grade, Grade) else ""
     for span in context.reading.slots.get(path, ()):
         text = context.document.text(span)
         for match in re.finditer(rf"\b{row.options['lead']} ({options})\b", text):
             if match[1] != expected:
                 start, end = (span.start + n for n in match.span(1))
-                yield _finding(context, rule, row, slot, Span(span.part, span.paragraph, start, end), expected)
+                place = Span(span.part, span.paragraph, start, end)
+                if isinstance(grade, Withheld):
+                    place, _ = _led(context, row, place, ())
+                    yield Finding(rule.id, rule.severity, NO_GRADE.format(found=match[0]), place)
+                else:
+                    yield _finding(context, rule, row, slot, place, expected)
 
 
 def _recorded(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
@@ -99,7 +107,8 @@ def _recorded(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     for key in row.options["slots"]:
         path, _, column = key.partition(".")
         said, meant = context.reading.values.get(path), context.record.get(path)
-        if column and isinstance(said, Grade) and isinstance(meant, Grade) and said.number != meant.number:
+        own = path in context.form.slots and context.form.slots[path].optional  # the letter says it nowhere else
+        if own and column and isinstance(said, Grade) and isinstance(meant, Grade) and said.number != meant.number:
             for span in context.reading.slots.get(key, ()):
                 if not row.options.get("passages") or _in_passages(context, row, span):
                     yield _finding(context, rule, row, Slot(path, column=column), span, meant.word(column))

@@ -16,10 +16,12 @@ from checks import (
     listed,
     pattern,
     period,
+    recorded,
     salutation,
     stands_in,
     supplied,
     trend,
+    twice,
 )
 from checks.context import Context
 from checks.finding import Finding, overlap
@@ -39,10 +41,12 @@ KINDS: dict[str, ModuleType] = {
     "listed": listed,
     "pattern": pattern,
     "period": period,
+    "recorded": recorded,
     "salutation": salutation,
     "stands_in": stands_in,
     "supplied": supplied,
     "trend": trend,
+    "twice": twice,
 }
 
 WEIGHT = ("merge", "grade", "facts", "wording", "grammar", "style", "spelling", "batch")

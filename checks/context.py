@@ -38,8 +38,9 @@ class Context:
         return self.record.get(path, self.reading.values.get(path))
 
     def grade(self, path: str) -> Grade | Withheld | None:
-        """A grade, the record's or else the letter's."""
-        value = self.value(path)
+        """A grade: the letter's own. Last year's, which a letter need not tell, is the record's where there is one."""
+        own = self.reading.values.get(path)
+        value = self.value(path) if own is None or self.form.slots[path].optional else own
         return value if isinstance(value, Grade | Withheld) else None
 
     def claimed(self, change: Change) -> bool:

@@ -15,10 +15,11 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 def clean_text(value: object) -> str:
     """A record's text, on one line. Raises ValueError with what was expected."""
+    if isinstance(value, dict) and value:
+        start = next(iter(value))
+        raise ValueError(f"a text was expected; “{start}: …” holds a colon and a blank, so it goes in quotation marks")
     if not isinstance(value, str):
-        raise ValueError(
-            f"a text was expected, not {value!r}" if value is not None else "a text was expected, and there is none"
-        )
+        raise ValueError("a text was expected, and there is none" if value is None else "a text was expected")
     text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
         raise ValueError("a text was expected, and this is empty")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from drafting.form import Form, Grade, SlotData, Variant, Withheld
+from drafting.form import WITHHELD, Form, Grade, SlotData, Variant, Withheld
 from drafting.names import greeting_name
 from drafting.values import Chosen, Value, Values
 from drafting.wording import Choice, Node, Slot
@@ -57,20 +57,22 @@ def _complaints(form: Form, slot: SlotData, variant: Variant, values: Values) ->
             slot.path,
             (
                 f"the official wording of “{slot.path}” for “{variant.name}” is unknown, so none is made up; "
-                f"supply it as “{slot.path}:” with “as_supplied: …” on the next line"
+                f"supply it: “{slot.path}:”, and on the next line, indented, “as_supplied: …”"
             ),
         )
         return
-    for path in sorted(_needs(form, slot, variant) - set(values)):
+    needed = _used(form, slot, variant)
+    for path in sorted(path for path in needed if values.get(path) is WITHHELD):
+        yield slot.path, f"the wording “{variant.name}” of “{slot.path}” speaks of the {path}, and that is withheld"
+    for path in sorted(p for p in needed if p in form.slots and form.slots[p].optional and p not in values):
         yield path, f"this field is missing, and the wording “{variant.name}” of “{slot.path}” speaks of it"
 
 
-def _needs(form: Form, slot: SlotData, variant: Variant) -> set[str]:
-    """The optional slots that a variant's wording uses."""
+def _used(form: Form, slot: SlotData, variant: Variant) -> set[str]:
+    """The slots that a variant's wording uses."""
     choices = [c for c in form.wording.choices() if c.path == slot.path]
     bodies: list[tuple[Node, ...]] = [dict(c.variants).get(variant.name, ()) for c in choices if isinstance(c, Choice)]
-    used = {n.path for body in bodies for n in form.wording.walk(body) if isinstance(n, Slot)}
-    return {path for path in used if path in form.slots and form.slots[path].optional}
+    return {n.path for body in bodies for n in form.wording.walk(body) if isinstance(n, Slot)}
 
 
 def _fits(form: Form, slot: SlotData, variant: Variant, values: Values) -> bool:

@@ -86,7 +86,7 @@ def _source(path: Path) -> Source:
         raise Problem(f"{path}: it cannot be read ({error.strerror}).") from None
     if not text.strip():
         raise Problem(f"{path}: the file is empty; `fairhand new FORM` prints a record to start from.")
-    return reader(text, str(path))
+    return parse_yaml(text, str(path), prose=True) if reader is parse_yaml else reader(text, str(path))
 
 
 def _form(source: Source, where: Where, data: Any, named: Callable[[str], Form], override: str | None) -> Form:

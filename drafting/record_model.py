@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
 from drafting.clean import clean_text
-from drafting.dates import parse_date
+from drafting.dates import DATE, parse_date
 from drafting.form import WITHHELD, Form, SlotData
 from drafting.values import Chosen
 
@@ -91,7 +91,8 @@ def _date(form: Form, slot: SlotData) -> Kind:
     def validate(value: Any) -> Any:
         day = parse_date(str(value))
         if day is None:
-            raise ValueError(f"a date such as 8 November 2011 was expected, not {value!r}")
+            why = f"{value} is no day of the calendar" if DATE.fullmatch(str(value)) else f"not {value!r}"
+            raise ValueError(f"a date such as 8 November 2011 was expected; {why}" if value else "a date is missing")
         return day
 
     return validate, {"type": "string", "examples": ["8 November 2011", "2011-11-08"]}
@@ -104,7 +105,7 @@ def _grade(form: Form, slot: SlotData) -> Kind:
     expected: list[int | str] = [*(g.number for g in scale.grades), *(["withheld"] if withheld else [])]
 
     def validate(value: Any) -> Any:
-        if withheld and value == "withheld":
+        if withheld and str(value).lower() == "withheld":
             return WITHHELD
         row = scale.row(int(value)) if str(value).isdecimal() else None
         if row is None:

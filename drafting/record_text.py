@@ -89,10 +89,14 @@ def _starter_slot(form: Form, slot: SlotData, name: str, indent: str) -> Iterato
     yield from _comment(
         "; ".join(part for part in (slot.about, _allowed(form, slot), "optional" * slot.optional) if part), indent
     )
-    example: Mapping[str, Any] = {name: slot.example}
+    example: Mapping[str, Any] = {name: _EXAMPLES.get(slot.type, "…") if slot.example is None else slot.example}
     text = yaml.dump(example, Dumper=_Dumper, allow_unicode=True, width=WIDTH).rstrip()
     off = "# " if slot.optional else ""
     yield from (f"{indent}{off}{line}" for line in _unquoted(text).splitlines())
+
+
+_EXAMPLES: Mapping[str, Any] = {"date": "1 January 2020", "lines": ["…"], "paragraphs": ["…"]}
+"""What stands in a starter where the form gives no example."""
 
 
 def _unquoted(text: str) -> str:

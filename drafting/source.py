@@ -7,6 +7,7 @@ slot that it fills.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,8 +34,13 @@ class Source:
         return self.lines.get(where)
 
 
-def parse_yaml(text: str, name: str) -> Source:
-    """Read one YAML document; `name` is the file's, for messages. Raises Problem for bad YAML and repeated keys."""
+def parse_yaml(text: str, name: str, *, prose: bool = False) -> Source:
+    """Read one YAML document; `name` is the file's, for messages. Raises Problem for bad YAML and repeated keys.
+
+    In `prose` a sign # that would cut a text short is refused: YAML takes what follows a blank and # for a comment.
+    """
+    if prose:
+        _refuse_swallowed_text(text, name)
     loader = _Composer(text.removeprefix("\ufeff"))
     try:
         node = loader.get_single_node()
@@ -62,6 +68,19 @@ def parse_json(text: str, name: str) -> Source:
         return Source(name, data, parse_yaml(text, name).lines)
     except Problem:
         return Source(name, data)
+
+
+_LIST_TEXT = re.compile(r"\s*- +(?![\"'>|\[{&*!#])(?P<text>\S.*?)\s+#")
+_LONG_TEXT = re.compile(r"\s*[\w-]+: +(?![\"'>|\[{&*!#])(?P<text>\S+(?: \S+){3,}?)\s+#")
+
+
+def _refuse_swallowed_text(text: str, name: str) -> None:
+    for number, line in enumerate(text.splitlines(), 1):
+        if _LIST_TEXT.match(line) or _LONG_TEXT.match(line):
+            raise Problem(
+                f"{name}, line {number}: YAML takes everything after “ #” for a comment and would leave it out of the "
+                "letter; put the text between quotation marks, or the comment on a line of its own."
+            )
 
 
 class _Composer(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -122,8 +141,14 @@ def _unrepeated(pairs: list[tuple[str, Any]], name: str) -> dict[str, Any]:
 def _yaml_error(error: yaml.MarkedYAMLError) -> str:
     mark = error.problem_mark or error.context_mark
     place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-    hint = "; a text that holds a colon and a space, or begins with a sign, goes between quotation marks"
-    return f"{place}this is not valid YAML ({error.problem}){hint}."
+    return f"{place}this is not valid YAML ({error.problem}). {_ADVICE}"
+
+
+_ADVICE = (
+    "Look at this line and the one before it: names of one group begin in the same column, and there is a blank after "
+    "each dash and colon. A text that holds a colon and a blank, or begins with a quotation mark or another sign, goes "
+    "on lines of its own below “>-”, indented, or between quotation marks of the other sort."
+)
 
 
 def _first_line(error: Exception) -> str:

@@ -115,6 +115,8 @@ def read(letter: str, output: str | None, force: bool, form: str | None, own: tu
 
     _, reading = read_one(letter, _library(own), form)
     _put(record_yaml(reading.form, reading.values), output, force=force)
+    if reading.changes:
+        click.echo(f"{letter}: {_departures(len(reading.changes))}; `fairhand check` shows where.", err=True)
     for path in reading.missing:
         click.echo(f"{letter}: {path}: not found in the letter, so it is left out of the record.", err=True)
     sys.exit(FOUND if reading.missing else 0)
@@ -122,7 +124,7 @@ def read(letter: str, output: str | None, force: bool, form: str | None, own: tu
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--records", metavar="RECORDS", help="The records that the letters should agree with.")
+@click.option("--records", metavar="RECORDS", help="The records that the letters should say the same as.")
 @click.option("--output-format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules or groups, with commas between.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="All but these rules or groups.")
@@ -203,6 +205,11 @@ def explain(rule: str, own: tuple[str, ...]) -> None:
     if rule not in catalogue():
         raise Problem(f"there is no rule “{rule}”{did_you_mean(rule, catalogue())}; `fairhand rules` lists them.")
     click.echo(page(catalogue()[rule], _library(own)), nl=False)
+
+
+def _departures(count: int) -> str:
+    places = "one place" if count == 1 else f"{count} places"
+    return f"the letter departs from the standard wording in {places}, which a record cannot hold"
 
 
 def _counts(found: list[Finding], fail_on: str) -> bool:

@@ -9,7 +9,10 @@ from checks.check import KINDS
 from checks.examples import example_findings, specimen
 from checks.rule import Row, Rule, catalogue, form_rows
 from drafting.form_file import DATA, MASTER, form_folders, load_form
+from drafting.likely import did_you_mean
 from drafting.problem import Problem
+
+SPECIMEN_RECORD = "specimen.yaml"
 
 
 def faults(folder: Path) -> Iterator[str]:
@@ -29,6 +32,7 @@ def _faults(folder: Path) -> Iterator[str]:
         yield str(problem)
         return
     yield from _master(folder)
+    yield from _specimen(folder)
     for rule_id, row in rows:
         yield from _row(catalogue()[rule_id], row, folder)
 
@@ -45,16 +49,39 @@ def _master(folder: Path) -> Iterator[str]:
         yield str(problem)
 
 
+def _specimen(folder: Path) -> Iterator[str]:
+    if (folder / SPECIMEN_RECORD).is_file():
+        try:
+            specimen(folder).values({})
+        except Problem as problem:
+            yield str(problem)
+    else:
+        yield f"{folder.name}: there is no {SPECIMEN_RECORD}, so the examples in rules.yaml cannot be tried."
+
+
+def _names(rule: Rule, row: Row, folder: Path) -> Iterator[str]:
+    """Slots and passages that a row names and the form does not have."""
+    form = load_form(folder)
+    slots = {slot.key for slot in form.wording.slots()} | set(form.slots)
+    known = {"slots": slots, "except_slots": slots, "grades": slots, "slot": slots}
+    known["passage"] = known["passages"] = {passage.name for passage in form.wording.passages()}
+    for option, names in row.options.items():
+        for name in names if isinstance(names, list) else [names]:
+            if option in known and name not in known[option]:
+                hint = did_you_mean(name, known[option])
+                yield f"{folder.name}/rules.yaml: {rule.id}: the form has no {option.rstrip('s')} “{name}”{hint}."
+
+
 def _row(rule: Rule, row: Row, folder: Path) -> Iterator[str]:
     unknown = set(row.options) - set(KINDS[rule.kind].OPTIONS)
     if unknown:
         yield f"{folder.name}/rules.yaml: {rule.id}: “{', '.join(sorted(unknown))}” is not known to this rule."
-    if len(row.good) < 2 or len(row.bad) < 2:
-        yield f"{folder.name}/rules.yaml: {rule.id}: a row has at least two good and two bad examples."
+    yield from _names(rule, row, folder)
+    if not (folder / SPECIMEN_RECORD).is_file():
+        return
     for silent, examples in ((True, row.good), (False, row.bad)):
         for example in examples:
             try:
-                specimen(folder)
                 found = example_findings(rule, row, example, folder)
             except Problem as problem:
                 yield f"{folder.name}/rules.yaml: {rule.id}: {problem}"

@@ -24,7 +24,14 @@ def place(letter: Letter, finding: Finding) -> str:
     if where.line is not None:
         return f"line {where.line}, column {where.column}"
     part = "" if finding.span.part == "body" else f"{finding.span.part}, "
-    return f"{part}paragraph {finding.span.paragraph}"
+    return f"{part}paragraph {finding.span.paragraph}{_under(letter, finding)}"
+
+
+def _under(letter: Letter, finding: Finding) -> str:
+    """The heading under which a finding stands: Word numbers no paragraphs."""
+    before = letter.document.in_part(finding.span.part)[: finding.span.paragraph - 1]
+    headings = [p.text for p in before if p.kind == "heading"]
+    return f", under “{headings[-1]}”" if headings else ""
 
 
 def concise(result: Checked) -> Iterator[str]:
@@ -73,7 +80,8 @@ def _lines(letter: Letter, finding: Finding) -> Iterator[Line]:
     if fits := [s for s in finding.suggestions if s]:
         yield [(f"    perhaps: {' | '.join(fits)}", "")]
     for other in finding.related:
-        yield [(f"    {other.message}: paragraph {other.span.paragraph}", "dim")]
+        start = letter.document.in_part(other.span.part)[other.span.paragraph - 1].text[:40]
+        yield [(f"    {other.message}: paragraph {other.span.paragraph}, “{start}…”", "dim")]
 
 
 def _excerpt(letter: Letter, finding: Finding, colour: str) -> Iterator[Line]:

@@ -55,9 +55,8 @@ def main() -> None:
         ratios = [a / b for a, b in pairs]
         print(f"starting up and checking one letter / `import docx`: {statistics.median(ratios):.2f} (at most 3)")
         print(f"  a letter of {len(as_text(document).split())} words, in one process, a second:")
-        print(
-            f"  drafted as .docx {rate(lambda: writers.data(Job(record, 'docx', letter), draft(form, record.values))):6.0f}"
-        )
+        job = Job(record, "docx", letter)
+        print(f"  drafted as .docx {rate(lambda: writers.data(job, draft(form, record.values))):6.0f}")
         print(f"  .docx opened     {rate(lambda: read_word(letter)):6.0f}")
         print(f"  read             {rate(lambda: read_letter(form, document)):6.0f}")
         reading = read_letter(form, document)

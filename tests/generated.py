@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
 
@@ -75,7 +75,20 @@ def readme() -> str:
     return _SECTION.sub(lambda m: f"{m[1]}{sections[m['name']]()}{m[3]}", text)
 
 
+def findings(name: str) -> Callable[[], str]:
+    """What the checker says of a flawed example, a line each."""
+
+    def make() -> str:
+        (letter,) = [p for p in (ROOT / "examples").glob(f"{name}.*") if p.suffix != ".findings"]
+        with chdir(ROOT / "examples"):
+            return CliRunner().invoke(main, ["check", letter.name, "--output-format", "concise"]).stdout
+
+    return make
+
+
+FLAWED = sorted({p.stem for p in (ROOT / "examples").glob("*-flawed.*")})
 DOCUMENTS = {"README.md": readme, "docs/rules.md": rules_page}
+DOCUMENTS |= {f"examples/{name}.findings": findings(name) for name in FLAWED}
 
 if __name__ == "__main__":
     for name, make in DOCUMENTS.items():

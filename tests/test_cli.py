@@ -214,6 +214,31 @@ def test_a_record_tells_last_years_grade(here: Path) -> None:
     assert "[grade.opening-trend]" in result.stdout
 
 
+def test_a_letter_is_compared_with_its_record(here: Path) -> None:
+    run("draft", "northmere.yaml", "-o", "letter.docx")
+    assert run("check", "letter.docx", "--records", "northmere.yaml").exit_code == 0
+    text = (here / "northmere.yaml").read_text(encoding="utf-8")
+    changed = (
+        text.replace("8 November", "9 November").replace("Staithe Road", "Mill Road").replace("grade: 4", "grade: 3", 1)
+    )
+    (here / "northmere.yaml").write_text(changed, encoding="utf-8")
+    found = run("check", "letter.docx", "--records", "northmere.yaml", "--output-format", "concise").stdout.splitlines()
+    assert {line.split(": ")[2] for line in found} == {"date", "addressee", "grade"}
+    assert all(line.endswith("[facts.record]") for line in found)
+
+
+def test_a_letter_that_shows_no_grade_cannot_praise_one(here: Path) -> None:
+    text = (RECORDS / "tarnbridge.yaml").read_text(encoding="utf-8").replace("grade: 1", "grade: withheld", 1)
+    (here / "withheld.yaml").write_text(text, encoding="utf-8")
+    result = run("draft", "withheld.yaml", "-o", "letter.docx")
+    assert "the letter shows no grade, yet its opening says “perform poorly”" in result.stdout
+
+
+def test_reading_says_that_a_record_cannot_hold_drift(here: Path) -> None:
+    text = run("draft", "northmere.yaml", "--to", "txt").stdout.replace("As in 2010", "As 2010")
+    assert "departs from the standard wording in one place" in run("read", "-", stdin=text).stderr
+
+
 def test_no_colour_without_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(RECORDS)
     assert "\x1b" not in run("check", "northmere-flawed.md").stdout

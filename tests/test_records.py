@@ -93,6 +93,30 @@ def test_text_that_cannot_stand_in_a_letter_is_refused_by_name(what: str, annual
     assert said in error
 
 
+def test_a_text_that_yaml_would_cut_short_is_refused(annual: Form, tmp_path: Path) -> None:
+    text = NORTHMERE.replace("strengths:\n", "strengths:\n  - Two schools (Hill # 2, Dale) are good.\n")
+    (error,) = refused(annual, tmp_path, text)
+    assert "a comment and would leave it out of the letter" in error
+    quoted = text.replace("Two schools (Hill # 2, Dale) are good.", '"Two schools (Hill # 2, Dale) are good."')
+    assert read(annual, tmp_path, quoted)["strengths"][0] == "Two schools (Hill # 2, Dale) are good."
+
+
+def test_a_text_with_a_colon_is_told_to_go_in_quotation_marks(annual: Form, tmp_path: Path) -> None:
+    text = NORTHMERE.replace("strengths:\n", "strengths:\n  - Early years: nearly all are good.\n")
+    (error,) = refused(annual, tmp_path, text)
+    assert "“Early years: …” holds a colon and a blank, so it goes in quotation marks" in error
+
+
+def test_an_opening_that_speaks_of_a_withheld_grade_is_refused(annual: Form, tmp_path: Path) -> None:
+    (error,) = refused(annual, tmp_path, NORTHMERE.replace("grade: 4", "grade: Withheld", 1))
+    assert "opening: the wording “improved” of “opening” speaks of the grade, and that is withheld" in error
+
+
+def test_a_day_that_does_not_exist_is_called_so(annual: Form, tmp_path: Path) -> None:
+    (error,) = refused(annual, tmp_path, NORTHMERE.replace("8 November 2011", "31 November 2011"))
+    assert "31 November 2011 is no day of the calendar" in error
+
+
 def test_a_line_break_inside_a_value_is_a_blank(annual: Form, tmp_path: Path) -> None:
     text = NORTHMERE.replace("authority: Northmere Borough Council", 'authority: "Northmere\\n  Borough Council"')
     assert read(annual, tmp_path, text)["authority"] == "Northmere Borough Council"

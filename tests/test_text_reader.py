@@ -144,7 +144,7 @@ class TestPageBreaks:
             ("line", "van der Aa House"), ("line", "Dear Ms Vane"), ("text", "yes.")]  # fmt: skip
 
     def test_a_number_after_the_greeting_is_no_page_number(self):
-        assert paragraphs("Dear Ms Vane\n\n3\n\nyes.")[1:] == [("text", "3"), ("text", "yes.")]
+        assert paragraphs("Dear Ms Vane\n\n3\n\nyes.")[1:] == [("text", "3 yes.")]
 
     def test_a_page_number_beside_a_form_feed_is_no_text(self):
         assert inside("One.\n\n2\n\fTwo.\n\n5\n\nThree.") == [

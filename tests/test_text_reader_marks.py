@@ -162,6 +162,10 @@ class TestMarksInText:
         assert kinds == ["caption", "line", "line", "caption", "line"]
         assert paragraphs(letter)[0][1] == "Arms of Northmere"
 
+    def test_a_caption_takes_no_further_line_even_where_the_close_is_missing(self):
+        letter = "Dear Ms Vane\n\nA handwritten signature in blue ink\nB Orr"
+        assert [kind for kind, _ in paragraphs(letter, markdown=True)] == ["line", "caption", "text"]
+
     def test_a_signature_in_a_sentence_of_the_letter_is_no_caption(self):
         assert inside("A signature is missing from two plans.")[0][0] == "text"
 

@@ -240,7 +240,7 @@ def test_a_relationship_that_leads_out_of_the_file_is_not_followed(path: Path) -
 
 def test_strict_ooxml_is_read_like_any_other(path: Path) -> None:
     entries = notation.package(
-        "p[pPr[pStyle(val=Head)] 'Overview ' m:oMath[m:r[m:t['½']]]] sectPr[headerReference(type=default r:id=header1)]",
+        "p[pPr[pStyle(val=Head)] 'Overview ' m:oMath[m:r[m:t['½']]]]sectPr[headerReference(type=default r:id=header1)]",
         styles='style(type=paragraph styleId=Head)[name(val="heading 2")]',
         header1="p['Northmere']",
     )

@@ -1,0 +1,72 @@
+"""A letter against its record, value by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checks.context import Context, finding
+from checks.drift import short
+from checks.finding import Finding
+from checks.rule import Row, Rule
+from drafting.dates import written
+from drafting.document import Span
+from drafting.form import Grade, Withheld
+from drafting.typography import plain
+from drafting.values import Chosen, Value
+
+OPTIONS: tuple[str, ...] = ()
+
+
+def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
+    """A finding for each slot of which the record says something else than the letter; silent without a record."""
+    for path, meant in context.record.items():
+        said = context.reading.values.get(path)
+        if isinstance(meant, tuple):
+            yield from _items(context, rule, row, path, meant)
+        elif said is not None and _comparable(meant, said) and _spelt(said) != _spelt(meant):
+            words = {"slot": _named(path), "found": short(_spelt(said)), "expected": short(_spelt(meant))}
+            yield finding(rule, row, _place(context, path), words, (_spelt(meant),))
+
+
+def _items(context: Context, rule: Rule, row: Row, path: str, meant: tuple[str, ...]) -> Iterator[Finding]:
+    """Of a list: the record's items that the letter has not, and the letter's that the record has not."""
+    said = context.reading.values.get(path, ())
+    found = {plain(text) for text in said} if isinstance(said, tuple) else set()
+    spans = context.reading.slots.get(path, ())
+    for text in meant:
+        if plain(text) not in found:
+            place = spans[-1] if spans else context.after_last
+            end = Span(place.part, place.paragraph, place.end, place.end)
+            yield finding(rule, row, end, {"slot": _named(path), "found": "nothing", "expected": short(text)}, (text,))
+    for span in spans:
+        text = plain(context.document.text(span))
+        if text not in {plain(m) for m in meant} and not any(text in plain(m) or plain(m) in text for m in meant):
+            yield finding(rule, row, span, {"slot": _named(path), "found": short(text), "expected": "nothing"})
+
+
+def _comparable(meant: Value, said: Value) -> bool:
+    """Supplied wording is read back with another end than it was given; its words are compared as narrative is."""
+    return not isinstance(meant, Chosen) or bool(meant.variant) == bool(isinstance(said, Chosen) and said.variant)
+
+
+def _spelt(value: Value) -> str:
+    if isinstance(value, Grade):
+        return str(value.number)
+    if isinstance(value, Withheld):
+        return "withheld"
+    if isinstance(value, date):
+        return written(value)
+    if isinstance(value, Chosen):
+        return value.variant or "supplied"
+    return plain(str(value))
+
+
+def _place(context: Context, path: str) -> Span:
+    """Where the letter has the slot's value; at its passage, or else at the letter's end, if it shows none."""
+    spans = context.reading.slots.get(path) or context.reading.passages.get(path)
+    return spans[0] if spans else context.after_last
+
+
+def _named(path: str) -> str:
+    return path.replace("_", " ").replace(".", ": ")

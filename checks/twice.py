@@ -1,0 +1,27 @@
+"""The same paragraph of narrative twice in one letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.context import Context, finding
+from checks.drift import short
+from checks.finding import Finding, Related
+from checks.rule import Row, Rule
+from drafting.document import Span
+from drafting.typography import one_line, plain
+
+OPTIONS = ("words",)
+
+
+def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
+    """A finding at each paragraph of narrative, of so many words or more, that stood in the letter before."""
+    seen: dict[str, Span] = {}
+    for path in (slot.path for slot in context.form.of_type("paragraphs")):
+        for span in context.reading.slots.get(path, ()):
+            text = plain(one_line(context.document.text(span)))
+            if len(text.split()) < int(row.options["words"]):
+                continue
+            if text in seen:
+                yield finding(rule, row, span, {"found": short(text)}, (), (Related(seen[text], "it stands here too"),))
+            seen.setdefault(text, span)
