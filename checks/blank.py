@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.context import Context, finding
+from checks.context import Context, finding, slot_name
 from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.document import Span
@@ -22,17 +22,17 @@ def _slots(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     for change in context.reading.changes:
         if change.kind == "empty" and change.slot and not _is_list(context, change.slot.path):
             told.add(change.slot.path)
-            yield finding(rule, row, change.span, {"slot": _named(change.slot.path)})
+            yield finding(rule, row, change.span, {"slot": slot_name(change.slot.path)})
     for path in context.reading.missing:
         if path not in told and not _is_list(context, path) and context.form.slots[path].type != "choice":
-            yield finding(rule, row, context.after_last, {"slot": _named(path)})
+            yield finding(rule, row, context.after_last, {"slot": slot_name(path)})
 
 
 def _sections(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     for path in context.reading.missing:
         if _is_list(context, path):
             change = next((c for c in context.reading.changes if c.slot and c.slot.path == path), None)
-            yield finding(rule, row, change.span if change else context.after_last, {"slot": _named(path)})
+            yield finding(rule, row, change.span if change else context.after_last, {"slot": slot_name(path)})
 
 
 def _bullets(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
@@ -43,10 +43,6 @@ def _bullets(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 def _is_list(context: Context, path: str) -> bool:
     return context.form.slots[path].type in ("lines", "paragraphs")
-
-
-def _named(path: str) -> str:
-    return path.replace("_", " ").replace(".", ": ")
 
 
 _SORTS = {"slot": _slots, "section": _sections, "bullet": _bullets}

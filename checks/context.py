@@ -54,6 +54,11 @@ class Context:
         return Span("body", len(body), len(body[-1].text), len(body[-1].text)) if body else Span("body", 1, 0, 0)
 
 
+def slot_name(path: str) -> str:
+    """A slot's path as a person reads it: addressee: job title."""
+    return path.replace("_", " ").replace(".", ": ")
+
+
 def finding(
     rule: Rule,
     row: Row,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from checks.context import Context, finding
+from checks.context import Context, finding, slot_name
 from checks.drift import short
 from checks.finding import Finding
 from checks.rule import Row, Rule
@@ -25,7 +25,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         if isinstance(meant, tuple):
             yield from _items(context, rule, row, path, meant)
         elif said is not None and _comparable(meant, said) and _spelt(said) != _spelt(meant):
-            words = {"slot": _named(path), "found": short(_spelt(said)), "expected": short(_spelt(meant))}
+            words = {"slot": slot_name(path), "found": short(_spelt(said)), "expected": short(_spelt(meant))}
             yield finding(rule, row, _place(context, path), words, (_spelt(meant),))
 
 
@@ -38,11 +38,13 @@ def _items(context: Context, rule: Rule, row: Row, path: str, meant: tuple[str, 
         if plain(text) not in found:
             place = spans[-1] if spans else context.after_last
             end = Span(place.part, place.paragraph, place.end, place.end)
-            yield finding(rule, row, end, {"slot": _named(path), "found": "nothing", "expected": short(text)}, (text,))
+            yield finding(
+                rule, row, end, {"slot": slot_name(path), "found": "nothing", "expected": short(text)}, (text,)
+            )
     for span in spans:
         text = plain(context.document.text(span))
         if text not in {plain(m) for m in meant} and not any(text in plain(m) or plain(m) in text for m in meant):
-            yield finding(rule, row, span, {"slot": _named(path), "found": short(text), "expected": "nothing"})
+            yield finding(rule, row, span, {"slot": slot_name(path), "found": short(text), "expected": "nothing"})
 
 
 def _comparable(meant: Value, said: Value) -> bool:
@@ -66,7 +68,3 @@ def _place(context: Context, path: str) -> Span:
     """Where the letter has the slot's value; at its passage, or else at the letter's end, if it shows none."""
     spans = context.reading.slots.get(path) or context.reading.passages.get(path)
     return spans[0] if spans else context.after_last
-
-
-def _named(path: str) -> str:
-    return path.replace("_", " ").replace(".", ": ")

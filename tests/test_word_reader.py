@@ -306,7 +306,7 @@ def test_a_fallback_is_read_where_the_choice_has_no_text(inside) -> None:
 @pytest.mark.parametrize("holder", ["pict", "object"])
 def test_an_old_text_box_is_read(inside, holder: str) -> None:
     box = old_box("p['Boxed']", holder)
-    assert inside(f"p[r[{box}]]") == ["text: Boxed"]
+    assert inside(f"p['The ' r[{box}] 'visit.']") == ["text: The visit.", "text: Boxed"]
 
 
 def test_a_text_box_in_a_text_box_or_cell_is_read_once(inside) -> None:

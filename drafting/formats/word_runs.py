@@ -31,7 +31,6 @@ from drafting.formats.word_styles import Styles
 from drafting.formats.word_symbols import symbol
 
 _XML_WHITE = " \t\r\n"
-_ONE_SPACE = str.maketrans("\r\n", "  ")
 
 
 class Note(NamedTuple):
@@ -79,7 +78,8 @@ class Flow:
         if inner == text or _preserves_space(element):
             inner = text
         if inner:
-            self._add(Piece(inner.translate(_ONE_SPACE), element, text.index(inner)))
+            spaced = inner.replace("\n", " ").replace("\r", " ")
+            self._add(Piece(spaced, element, text.index(inner)))
 
     def made(self, text: str, element: etree._Element) -> None:
         """Text that an element without text of its own stands for."""
@@ -147,7 +147,10 @@ def _skip(flow: Flow, element: etree._Element) -> None:
 
 
 def _preserves_space(element: etree._Element) -> bool:
-    told = (e.get(XML_SPACE) for e in (element, *element.iterancestors()))
+    own = element.get(XML_SPACE)
+    if own is not None:
+        return own == "preserve"
+    told = (ancestor.get(XML_SPACE) for ancestor in element.iterancestors())
     return next((space for space in told if space), "default") == "preserve"
 
 

@@ -4,13 +4,13 @@ drift is left, word by word."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from drafting.document import Span
 from drafting.reading.align import Alignment
-from drafting.reading.order import STOPS, Unit
-from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream, encoded
+from drafting.reading.order import Unit
+from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
+from drafting.reading.stretches import Stretch, parts, stretches, with_breaks
 from drafting.wording import Slot
 
 ChangeKind = Literal["changed", "missing", "added", "moved", "repeated", "split", "joined", "empty"]
@@ -33,22 +33,12 @@ class Change(NamedTuple):
     kinds: tuple[str, str] = ("", "")
 
 
-class _Stretch(NamedTuple):
-    """Unmatched words of the standard and of the letter at one place (both half-open, one may be empty)."""
-
-    e0: int
-    e1: int
-    l0: int
-    l1: int
-
-
 class Comparison:
     """A standard with all its values, its letter, and how their words are aligned."""
 
     def __init__(self, standard: StandardStream, letter: LetterStream, found: Alignment) -> None:
-        self.stops = encoded(STOPS).letters
         self.standard, self.letter, self.found = standard, letter, found
-        self.at = _with_breaks(standard, letter, found)
+        self.at = with_breaks(standard, letter, found)
 
     def changes(self) -> Iterator[Change]:
         """Every departure, in the standard's order; moved and repeated sentences first."""
@@ -56,8 +46,8 @@ class Comparison:
             yield self._displaced("moved", unit, start)
         for unit, start in self.found.order.repeated:
             yield self._displaced("repeated", unit, start)
-        for stretch in self._stretches():
-            yield from self._of(self._slid(stretch))
+        for stretch in stretches(self.standard, self.letter, self.found, self.at):
+            yield from self._of(stretch)
 
     def _displaced(self, kind: ChangeKind, unit: Unit, start: int) -> Change:
         end = start + unit.end - unit.start
@@ -78,43 +68,18 @@ class Comparison:
         before = next((self.at[t] for t in range(word - 1, -1, -1) if self.at[t] >= 0), -1)
         return self.letter.gap(before + 1)
 
-    def _stretches(self) -> Iterator[_Stretch]:
-        moved = {i for unit, _ in self.found.order.moved for i in range(unit.start - 1, unit.end)}
-        e = l0 = 0
-        for t, place in enumerate([*self.at, len(self.letter.text)]):
-            if place < 0:
-                continue
-            if place == l0 and t == e:  # nothing between this word and the last
-                e, l0 = t + 1, place + 1
-                continue
-            left = [i for i in range(e, t) if i not in moved] or [t]
-            right = [i for i in range(l0, place) if i not in self.found.masked] or [place]
-            if left[0] < t or right[0] < place:
-                yield _Stretch(left[0], min(left[-1] + 1, t), right[0], min(right[-1] + 1, place))
-            e, l0 = t + 1, place + 1
-
-    def _slid(self, s: _Stretch) -> _Stretch:
-        """A dropped or added stretch begins at a sentence's or a paragraph's beginning where it can."""
-        if s.e0 == s.e1:
-            n = _slide(self.letter.text, s.l0, s.l1, self.stops)
-            return _Stretch(s.e0 + n, s.e1 + n, s.l0 + n, s.l1 + n)
-        if s.l0 == s.l1:
-            n = _slide(self.standard.text, s.e0, s.e1, self.stops)
-            return _Stretch(s.e0 + n, s.e1 + n, s.l0 + n, s.l1 + n)
-        return s
-
-    def _of(self, s: _Stretch) -> Iterator[Change]:
+    def _of(self, s: Stretch) -> Iterator[Change]:
         """The changes of one stretch: by line of the standard and by slot."""
         if self._only_breaks(s):
             yield from self._breaks(s)
             return
-        for part in self._parts(s):
+        for part in parts(self.standard, s):
             yield from self._change(part)
 
-    def _only_breaks(self, s: _Stretch) -> bool:
+    def _only_breaks(self, s: Stretch) -> bool:
         return set(self.standard.text[s.e0 : s.e1] + self.letter.text[s.l0 : s.l1]) == {BREAK}
 
-    def _breaks(self, s: _Stretch) -> Iterator[Change]:
+    def _breaks(self, s: Stretch) -> Iterator[Change]:
         """A paragraph split in two, or two paragraphs joined."""
         kind: ChangeKind = "split" if s.l1 - s.l0 > s.e1 - s.e0 else "joined"
         kinds: tuple[str, str]
@@ -129,30 +94,7 @@ class Comparison:
         if kinds != ("row", "row"):
             yield Change(kind, span, "", _passage(self.standard, min(s.e0, len(self.standard.text) - 1)), kinds=kinds)
 
-    def _parts(self, s: _Stretch) -> Iterator[_Stretch]:
-        """A stretch cut at the standard's paragraphs and slots, the letter's words shared out among the pieces."""
-        words = s.l1 - s.l0
-        cuts = list(self._owners(s.e0, s.e1, by_slot=words > 0))
-        if len(cuts) < 2 or not words:
-            yield from ([_Stretch(a, b, s.l0, s.l1) for a, b in cuts] or [s])
-            return
-        if words == s.e1 - s.e0:  # word for word
-            yield from (_Stretch(a, b, s.l0 + a - s.e0, s.l0 + b - s.e0) for a, b in cuts)
-            return
-        yield s
-
-    def _owners(self, start: int, end: int, *, by_slot: bool) -> Iterator[tuple[int, int]]:
-        def owner(t: int) -> tuple[int, str]:
-            piece = self.standard.piece(t)
-            whose = piece.slot.key if piece and piece.slot and (by_slot or self.standard.text[t] == GAP) else ""
-            return self.standard.owner[t], whose
-
-        words = [t for t in range(start, end) if self.standard.text[t] != BREAK]
-        for _, group in groupby(words, key=owner):
-            found = list(group)
-            yield found[0], found[-1] + 1
-
-    def _change(self, s: _Stretch) -> Iterator[Change]:
+    def _change(self, s: Stretch) -> Iterator[Change]:
         slot = self._slot(s)
         passage = _passage(self.standard, min(s.e0, len(self.standard.text) - 1))
         if s.e0 < s.e1 and self.standard.text[s.e0 : s.e1].strip(BREAK) == GAP:
@@ -170,7 +112,7 @@ class Comparison:
             kind: ChangeKind = "changed" if expected and not n else "added"
             yield Change(kind, span, expected if not n else "", passage, slot)
 
-    def _unfilled(self, s: _Stretch, passage: str, slot: Slot | None) -> Iterator[Change]:
+    def _unfilled(self, s: Stretch, passage: str, slot: Slot | None) -> Iterator[Change]:
         """A slot with nothing in it, or with something that cannot stand there."""
         spans = self.letter.spans(s.l0, s.l1)
         if not spans:
@@ -178,13 +120,13 @@ class Comparison:
         for span in spans:
             yield Change("changed", span, "", passage, slot)
 
-    def _slot(self, s: _Stretch) -> Slot | None:
+    def _slot(self, s: Stretch) -> Slot | None:
         """The slot to which all the standard's words of a stretch belong."""
         pieces = [self.standard.piece(t) for t in range(s.e0, s.e1) if self.standard.text[t] != BREAK]
         slots = {p.slot.key: p.slot for p in pieces if p and p.slot}
         return next(iter(slots.values())) if len(slots) == 1 and all(p and p.slot for p in pieces) else None
 
-    def _whole_slot(self, s: _Stretch) -> _Stretch:
+    def _whole_slot(self, s: Stretch) -> Stretch:
         """The stretch widened to the whole value: a name is shown whole, not the one word that differs."""
         piece = self.standard.piece(s.e1 - 1)
         a, b = s.e0, s.e1
@@ -192,36 +134,9 @@ class Comparison:
             a -= 1
         while b < len(self.at) and self.standard.piece(b) is piece and self.at[b] == s.l1 + b - s.e1:
             b += 1
-        return _Stretch(a, b, s.l0 - (s.e0 - a), s.l1 + b - s.e1)
+        return Stretch(a, b, s.l0 - (s.e0 - a), s.l1 + b - s.e1)
 
 
 def _passage(standard: StandardStream, word: int) -> str:
     piece = standard.piece(word)
     return piece.passage if piece else standard.line(word).passage
-
-
-def _with_breaks(standard: StandardStream, letter: LetterStream, found: Alignment) -> list[int]:
-    """The alignment with paragraph beginnings paired where the first word of a paragraph was changed or dropped."""
-    at = list(found.at)
-    last = -1
-    for t, sign in enumerate(standard.text):
-        if sign == BREAK and at[t] < 0:
-            following = next((place for place in at[t + 1 :] if place >= 0), len(letter.text))
-            free = letter.text.find(BREAK, last + 1, following)
-            if free >= 0 and free not in found.masked:
-                at[t] = free
-        last = max(last, at[t])
-    return at
-
-
-def _slide(text: str, start: int, end: int, stops: str) -> int:
-    """How far a stretch may move over equal words so that it begins at a paragraph, or else at a sentence; else 0."""
-    left = right = 0
-    while start + left > 0 and text[start + left - 1] == text[end + left - 1]:
-        left -= 1
-    while end + right < len(text) and text[start + right] == text[end + right]:
-        right += 1
-    steps = sorted(range(left, right + 1), key=abs)
-    at_paragraph = (n for n in steps if text[start + n] == BREAK)
-    at_sentence = (n for n in steps if start + n > 0 and text[start + n - 1] in stops)
-    return next(at_paragraph, next(at_sentence, 0))
