@@ -59,7 +59,8 @@ class Document:
 
     def text(self, span: Span) -> str:
         """The characters that a span covers."""
-        return self.in_part(span.part)[span.paragraph - 1].text[span.start : span.end]
+        paragraphs = self.in_part(span.part)
+        return paragraphs[span.paragraph - 1].text[span.start : span.end] if paragraphs else ""
 
 
 @dataclass(frozen=True, slots=True)

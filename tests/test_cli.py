@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 from conftest import EXAMPLES, ROOT
@@ -280,6 +281,7 @@ BAD_INPUT = {
     "an empty record": (("draft", "empty.yaml"), "empty.yaml: the file is empty"),
     "an empty letter": (("read", "empty.txt"), "empty.txt: the file is empty"),
     "an empty Word letter": (("read", "empty.docx"), "empty.docx"),
+    "a Word letter without text": (("read", "blank.docx"), "blank.docx: there is no text in this letter"),
     "text named .docx": (("read", "text.docx"), "text.docx"),
     "an old .doc": (("read", "old.doc"), "old.doc"),
     "a broken zip": (("read", "broken.docx"), "broken.docx"),
@@ -303,6 +305,7 @@ BAD_INPUT = {
 @pytest.fixture
 def bad_files(here: Path) -> None:
     (here / "nothing").mkdir()
+    docx.Document().save(str(here / "blank.docx"))
     for name, data in {
         "empty.yaml": b"", "empty.txt": b" \n", "empty.docx": b"", "text.docx": b"Dear Sir", "binary.txt": b"a\0b",
         "old.doc": bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le") + b"\0" * 600,

@@ -30,7 +30,10 @@ def read_file(path: Path) -> Letter:
         raise Problem(f"{path}: letters are read from {', '.join(ENDINGS)} files, not from this sort.")
     from drafting.formats.word_reader import read_word  # late: text letters do without
 
-    return read_word(path)
+    letter = read_word(path)
+    if not any(p.text for p in letter.document.in_part("body")):
+        raise Problem(f"{path}: there is no text in this letter; is it a scan, or is the wrong file named so?")
+    return letter
 
 
 def from_bytes(data: bytes, name: str, *, markdown: bool) -> Letter:

@@ -28,10 +28,6 @@ class Alignment:
     order: Order
     masked: frozenset[int]
 
-    def back(self) -> dict[int, int]:
-        """For every matched word of the letter, the standard's."""
-        return {found: word for word, found in enumerate(self.at) if found >= 0}
-
 
 def align(standard: StandardStream, letter: LetterStream) -> Alignment:
     """Align by the sentences that stand there to the letter, then word by word between them."""
