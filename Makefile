@@ -31,7 +31,7 @@ bench: $(VENV)/.installed-dev
 
 # Build the Word master of every form anew from the plain one. Overwrites what a letter-writer changed in Word.
 master: $(VENV)/.installed
-	$(BIN)/python -c "from pathlib import Path; from drafting.formats.word_master import make_master; [make_master(f.parent / 'master.docx') for f in Path('templates').glob('*/form.yaml')]"
+	$(BIN)/python -c "from pathlib import Path; from drafting.formats.word_writing.master import make_master; [make_master(f.parent / 'master.docx') for f in Path('templates').glob('*/form.yaml')]"
 
 # Write what is generated in docs/ and README.md anew; `make test` fails where it is out of date.
 docs: $(VENV)/.installed-dev

@@ -9,10 +9,10 @@ from checks.context import Context, finding
 from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.document import Span
-from drafting.form import Grade, Withheld
+from drafting.forms.form import Grade, Withheld
+from drafting.forms.wording import Slot
 from drafting.reading.compare import Change
-from drafting.values import Chosen
-from drafting.wording import Slot
+from drafting.records.values import Chosen
 
 NONE_OF_THEM = "“{found}” is none of the words that can stand here: {expected}"
 NO_GRADE = "the letter shows no grade, yet its opening says “{found}”"

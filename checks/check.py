@@ -27,10 +27,10 @@ from checks.context import Context
 from checks.finding import Finding, overlap
 from checks.rule import Row, Rule, catalogue, form_rows
 from drafting.document import Document
-from drafting.form import Form
+from drafting.forms.form import Form
 from drafting.reading.compare import Change
 from drafting.reading.read import Reading, read_letter
-from drafting.values import Values
+from drafting.records.values import Values
 
 KINDS: dict[str, ModuleType] = {
     "agreement": agreement,

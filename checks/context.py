@@ -9,10 +9,10 @@ from functools import cached_property
 from checks.finding import Finding, Related
 from checks.rule import Row, Rule
 from drafting.document import Document, Span
-from drafting.form import Form, Grade, Withheld
+from drafting.forms.form import Form, Grade, Withheld
 from drafting.reading.compare import Change
 from drafting.reading.read import Reading
-from drafting.values import Value, Values
+from drafting.records.values import Value, Values
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from checks.finding import Finding
 from checks.rule import Example, Row, Rule
 from drafting.document import Document, Paragraph, numbered
 from drafting.draft import draft
-from drafting.form import Form
-from drafting.form_file import load_form
+from drafting.forms.form import Form
+from drafting.forms.form_file import load_form
 from drafting.problem import Problem
-from drafting.record import record_values
+from drafting.records.record import record_values
+from drafting.records.values import Values
 from drafting.source import Source, parse_yaml
-from drafting.values import Values
 
 SPECIMEN = Path(str(files("checks") / "specimen"))
 

@@ -9,8 +9,8 @@ from checks.context import Context, finding
 from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.dates import written
-from drafting.form import Variant
-from drafting.values import Chosen
+from drafting.forms.form import Variant
+from drafting.records.values import Chosen
 
 OPTIONS: tuple[str, ...] = ()
 

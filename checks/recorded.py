@@ -11,9 +11,9 @@ from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.dates import written
 from drafting.document import Span
-from drafting.form import Grade, Withheld
+from drafting.forms.form import Grade, Withheld
+from drafting.records.values import Chosen, Value
 from drafting.typography import plain
-from drafting.values import Chosen, Value
 
 OPTIONS: tuple[str, ...] = ()
 

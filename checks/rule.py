@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.finding import SEVERITIES, Severity
-from drafting.fields import Fields
+from drafting.forms.fields import Fields
 from drafting.source import Source, parse_yaml
 
 _ID = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")

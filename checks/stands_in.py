@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checks.context import Context, finding
 from checks.finding import Finding
 from checks.rule import Row, Rule
-from drafting.form import SlotData
+from drafting.forms.form import SlotData
 from drafting.typography import plain
 
 OPTIONS = ("slot", "like", "message")

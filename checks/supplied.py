@@ -9,8 +9,8 @@ from checks.context import Context, finding
 from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.document import Span
-from drafting.form import Grade, SlotData
-from drafting.values import Chosen
+from drafting.forms.form import Grade, SlotData
+from drafting.records.values import Chosen
 
 OPTIONS = ("unknown", "speaks_of")
 

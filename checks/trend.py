@@ -9,7 +9,7 @@ from checks.context import Context, finding
 from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.document import Span
-from drafting.form import Grade
+from drafting.forms.form import Grade
 
 OPTIONS = ("passage", "phrases", "grades", "message")
 _NEEDS = {"same": "the same", "better": "a worse", "worse": "a better"}

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafting.document import Document, Paragraph, numbered
-from drafting.form import Form
-from drafting.laying import Line, lay
+from drafting.forms.form import Form
+from drafting.forms.laying import Line, lay
+from drafting.forms.wording import Choice, Loop, Node, Optional, Slot
 from drafting.problem import Problem
+from drafting.records.values import Chosen, Values, spell
 from drafting.typography import with_marks
-from drafting.values import Chosen, Values, spell
-from drafting.wording import Choice, Loop, Node, Optional, Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def check_all(
     if records:
         from pathlib import Path
 
-        from drafting.record import read_records
+        from drafting.records.record import read_records
 
         values = [record.values for record in read_records(Path(records), library.form, form)]
     return [checked(path, library, form, rules, values) for path in letter_paths(paths)]

@@ -80,7 +80,7 @@ def _put(text: str, output: str | None, *, force: bool) -> None:
 @templates_option
 def new(form: str, output: str | None, own: tuple[str, ...]) -> None:
     """Print a commented record of FORM to start from."""
-    from drafting.record_text import starter
+    from drafting.records.record_text import starter
 
     _put(starter(_library(own).form(form)), output, force=False)
 
@@ -110,7 +110,7 @@ def draft(
 @templates_option
 def read(letter: str, output: str | None, force: bool, form: str | None, own: tuple[str, ...]) -> None:
     """Print the record of LETTER (.docx, .md, .txt; - reads text from standard input) as YAML."""
-    from drafting.record_text import record_yaml
+    from drafting.records.record_text import record_yaml
     from fairhand.letters import read as read_one
 
     _, reading = read_one(letter, _library(own), form)
@@ -179,7 +179,7 @@ def schema(form: str, own: tuple[str, ...]) -> None:
     """Print the JSON Schema of FORM's records, by which editors complete and check them."""
     import json
 
-    from drafting.record_model import schema as schema_of
+    from drafting.records.record_model import schema as schema_of
 
     click.echo(json.dumps(schema_of(_library(own).form(form)), ensure_ascii=False, indent=2))
 

@@ -10,7 +10,7 @@ from checks.finding import Finding
 from drafting.document import Document, Letter, Place
 from drafting.draft import draft
 from drafting.problem import Problem
-from drafting.record import Record, read_records
+from drafting.records.record import Record, read_records
 from fairhand.letters import Checked
 from fairhand.library import Library
 from fairhand.outputs import Job, Writers, jobs

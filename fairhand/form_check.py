@@ -8,7 +8,7 @@ from pathlib import Path
 from checks.check import KINDS
 from checks.examples import example_findings, specimen
 from checks.rule import Row, Rule, catalogue, form_rows
-from drafting.form_file import DATA, MASTER, form_folders, load_form
+from drafting.forms.form_file import DATA, MASTER, form_folders, load_form
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
 
@@ -41,7 +41,7 @@ def _master(folder: Path) -> Iterator[str]:
     if not (folder / MASTER).is_file():
         yield f"{folder.name}: there is no {MASTER}, so letters can be drafted as text only."
         return
-    from drafting.formats.word_writer import WordWriter
+    from drafting.formats.word_writing.writer import WordWriter
 
     try:
         WordWriter((folder / MASTER).read_bytes(), f"{folder.name}/{MASTER}")

@@ -10,12 +10,12 @@ from pathlib import Path
 from checks.check import check_reading
 from checks.finding import Finding
 from drafting.document import Letter
-from drafting.form import Form
 from drafting.formats.files import ENDINGS, from_bytes, read_file
+from drafting.forms.form import Form
 from drafting.problem import Problem
 from drafting.reading.read import Reading, read_letter
 from drafting.reading.recognise import recognise
-from drafting.values import Values
+from drafting.records.values import Values
 from fairhand.library import Library
 
 STDIN = "-"

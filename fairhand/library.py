@@ -7,8 +7,8 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from drafting.form import Form
-from drafting.form_file import form_folders, load_form
+from drafting.forms.form import Form
+from drafting.forms.form_file import form_folders, load_form
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
 

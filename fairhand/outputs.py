@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from drafting.document import Document
 from drafting.draft import document_title
-from drafting.form import Form
-from drafting.form_file import MASTER
+from drafting.forms.form import Form
+from drafting.forms.form_file import MASTER
 from drafting.problem import Problem
-from drafting.record import Record
+from drafting.records.record import Record
 from fairhand.save import safe_name
 
 if TYPE_CHECKING:
-    from drafting.formats.picture import Picture
-    from drafting.formats.word_writer import WordWriter
+    from drafting.formats.word_writing.picture import Picture
+    from drafting.formats.word_writing.writer import WordWriter
 
 FORMATS = ("docx", "md", "txt", "pdf")
 ON_SCREEN = ("md", "txt")
@@ -74,18 +74,18 @@ class Writers:
     def data(self, job: Job, document: Document) -> bytes:
         """The bytes of a letter in the job's format."""
         if job.format in ON_SCREEN:
-            from drafting.formats.text_writer import as_markdown, as_text
+            from drafting.formats.text.writer import as_markdown, as_text
 
             return (as_text if job.format == "txt" else as_markdown)(document).encode("utf-8")
         word = self._docx(job.record, document)
         if job.format == "docx":
             return word
-        from drafting.formats.pdf_writer import write_pdf
+        from drafting.formats.pdf.writer import write_pdf
 
         return write_pdf(word)
 
     def _docx(self, record: Record, document: Document) -> bytes:
-        from drafting.formats.word_writer import Properties
+        from drafting.formats.word_writing.writer import Properties
 
         form = record.form
         properties = Properties(
@@ -98,7 +98,7 @@ class Writers:
         return self._writer(form).write(document, properties)
 
     def _writer(self, form: Form) -> WordWriter:
-        from drafting.formats.word_writer import WordWriter
+        from drafting.formats.word_writing.writer import WordWriter
 
         if form.name not in self._word:
             master = form.folder / MASTER
@@ -115,7 +115,7 @@ def _day(record: Record) -> date:
 
 
 def _signature(record: Record) -> Picture | None:
-    from drafting.formats.picture import load_picture
+    from drafting.formats.word_writing.picture import load_picture
 
     for slot in record.form.of_type("picture"):
         value = record.values.get(slot.path)

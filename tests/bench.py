@@ -12,11 +12,11 @@ from pathlib import Path
 
 from checks.check import check, check_reading
 from drafting.draft import draft
-from drafting.form_file import load_form
-from drafting.formats.text_writer import as_text
-from drafting.formats.word_reader import read_word
+from drafting.formats.text.writer import as_text
+from drafting.formats.word_reading.reader import read_word
+from drafting.forms.form_file import load_form
 from drafting.reading.read import read_letter
-from drafting.record import read_records
+from drafting.records.record import read_records
 from fairhand.outputs import Job, Writers
 
 ROOT = Path(__file__).parents[1]

@@ -8,9 +8,9 @@ import pytest
 
 from drafting.document import Document
 from drafting.draft import draft
-from drafting.form import Form
-from drafting.form_file import load_form
-from drafting.record import Record, read_records
+from drafting.forms.form import Form
+from drafting.forms.form_file import load_form
+from drafting.records.record import Record, read_records
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

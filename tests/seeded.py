@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from drafting.document import Document, Paragraph, numbered
 from drafting.draft import standard_lines
-from drafting.form import Form
+from drafting.forms.form import Form
+from drafting.records.values import Values
 from drafting.typography import with_marks
-from drafting.values import Values
 
 WORD = re.compile(r"[\w’'/-]+|[^\w\s]")
 ANYWHERE = 10**6

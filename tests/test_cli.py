@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from conftest import EXAMPLES, ROOT
 
 from drafting.document import Document
-from drafting.formats.text_writer import as_text
+from drafting.formats.text.writer import as_text
 from fairhand import save as saving
 from fairhand.cli import main
 

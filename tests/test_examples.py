@@ -12,8 +12,8 @@ from conftest import EXAMPLES
 from openxml_audit import OpenXmlValidator
 
 from drafting.document import Document
-from drafting.formats.pdf_writer import write_pdf
-from drafting.record import Record
+from drafting.formats.pdf.writer import write_pdf
+from drafting.records.record import Record
 from fairhand.outputs import Job, Writers
 
 

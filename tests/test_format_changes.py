@@ -13,10 +13,10 @@ from conftest import EXAMPLES, REAL
 
 from checks.check import check
 from drafting.document import Document, Paragraph, numbered
-from drafting.form import Form
 from drafting.formats.files import read_file
-from drafting.formats.text_reader import read_text
-from drafting.formats.text_writer import as_text
+from drafting.formats.text.reader import read_text
+from drafting.formats.text.writer import as_text
+from drafting.forms.form import Form
 
 
 def each_text(change: Callable[[str], str]) -> Callable[[Document], Document]:

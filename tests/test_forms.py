@@ -11,10 +11,10 @@ from jinja2 import Environment, StrictUndefined
 
 from checks.examples import SPECIMEN
 from drafting.draft import draft
-from drafting.form import Form
-from drafting.form_file import load_form
+from drafting.forms.form import Form
+from drafting.forms.form_file import load_form
 from drafting.problem import Problem
-from drafting.record import Record
+from drafting.records.record import Record
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_no_code_names_a_form_a_grade_or_an_inspectorate() -> None:
 
 def test_standard_wording_stands_only_under_templates(annual: Form) -> None:
     """No sentence of six words or more of the form's wording is kept a second time."""
-    from drafting.wording import Words
+    from drafting.forms.wording import Words
 
     runs = [n.text.strip() for n in annual.wording.walk() if isinstance(n, Words)]
     sentences = [s for run in runs for s in run.split(". ") if len(s.split()) >= 8]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from word_letters import PROPERTIES, SIGNED, WHOLE_LETTER, letter, p, writer, written
 
-from drafting.formats import pdf_writer
-from drafting.formats.pdf_stamp import stamped
-from drafting.formats.pdf_writer import libreoffice_is_installed, write_pdf, write_pdfs
+from drafting.formats.pdf import writer as pdf_writer
+from drafting.formats.pdf.stamp import stamped
+from drafting.formats.pdf.writer import libreoffice_is_installed, write_pdf, write_pdfs
 from drafting.problem import Problem
 
 needs_libreoffice = pytest.mark.skipif(not libreoffice_is_installed(), reason="LibreOffice (soffice) is not installed")

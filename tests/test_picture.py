@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from word_letters import PICTURE, PROPERTIES, SIGNATURE, SIGNED, is_kept, p, part, png, text_of, written, xml
 
-from drafting.formats.picture import Picture, load_picture
+from drafting.formats.word_writing.picture import Picture, load_picture
 from drafting.problem import Problem
 
 

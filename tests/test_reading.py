@@ -11,10 +11,10 @@ from conftest import EXAMPLES
 from checks.check import check
 from checks.examples import Example, example_letter, specimen
 from drafting.document import Document, Paragraph, numbered
-from drafting.form import WITHHELD, Form
+from drafting.forms.form import WITHHELD, Form
 from drafting.reading.read import read_letter
 from drafting.reading.recognise import recognise
-from drafting.record import Record
+from drafting.records.record import Record
 
 
 def values_after(annual: Form, document: Document) -> dict:

@@ -11,11 +11,11 @@ from conftest import REAL
 from checks.check import check
 from drafting.document import Document
 from drafting.draft import draft
-from drafting.form import Form
 from drafting.formats.files import read_file
+from drafting.forms.form import Form
 from drafting.reading.read import Reading, read_letter
-from drafting.record import read_records
-from drafting.record_text import record_yaml
+from drafting.records.record import read_records
+from drafting.records.record_text import record_yaml
 from fairhand.outputs import Job, Writers
 
 CAPTION = re.compile(r"A handwritten signature in ")

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from drafting.completing import completed
-from drafting.form import WITHHELD, Form
+from drafting.forms.form import WITHHELD, Form
 from drafting.problem import Problem
-from drafting.record import read_records
-from drafting.record_model import schema
-from drafting.record_text import record_yaml, starter
+from drafting.records.completing import completed
+from drafting.records.record import read_records
+from drafting.records.record_model import schema
+from drafting.records.record_text import record_yaml, starter
+from drafting.records.values import Chosen
 from drafting.source import parse_json, parse_yaml
-from drafting.values import Chosen
 
 NORTHMERE = (ROOT / "examples" / "northmere.yaml").read_text(encoding="utf-8")
 

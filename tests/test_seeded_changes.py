@@ -15,10 +15,10 @@ from checks.check import check
 from checks.finding import Finding
 from drafting.document import Document
 from drafting.draft import draft
-from drafting.form import Form
 from drafting.formats.files import read_file
+from drafting.forms.form import Form
 from drafting.reading.read import read_letter
-from drafting.record import Record
+from drafting.records.record import Record
 
 EVERY = 9
 """Of the words away from slots every ninth is tried (they differ in nothing), of those beside a slot every one."""

@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 
 from drafting.document import Document, Kind, Paragraph, Part, numbered
-from drafting.formats.text_reader import read_text
-from drafting.formats.text_wrapping import closed
-from drafting.formats.text_writer import as_markdown, as_text
+from drafting.formats.text.reader import read_text
+from drafting.formats.text.wrapping import closed
+from drafting.formats.text.writer import as_markdown, as_text
 
 
 def p(kind: Kind, text: str, part: Part = "body", **more) -> Paragraph:

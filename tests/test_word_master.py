@@ -9,10 +9,10 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from word_letters import MASTER, PROPERTIES, WHOLE_LETTER, W, letter, p, text_of, xml
 
-from drafting.formats.word_master import make_master
-from drafting.formats.word_master_styles import PARAGRAPH_STYLES
-from drafting.formats.word_writer import WordWriter
-from drafting.formats.word_zip import archive, contents, entry
+from drafting.formats.word_writing.master import make_master
+from drafting.formats.word_writing.master_styles import PARAGRAPH_STYLES
+from drafting.formats.word_writing.writer import WordWriter
+from drafting.formats.word_writing.zip import archive, contents, entry
 from drafting.problem import Problem
 
 

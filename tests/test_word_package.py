@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import word_notation as notation
 
-from drafting.formats import word_package, word_reader
-from drafting.formats.word_package import opened
-from drafting.formats.word_reader import read_word
+from drafting.formats.word_reading import package as word_package
+from drafting.formats.word_reading import reader as word_reader
+from drafting.formats.word_reading.package import opened
+from drafting.formats.word_reading.reader import read_word
 from drafting.problem import Problem
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from word_notation import save, told
 
-from drafting.formats import word_reader
-from drafting.formats.word_reader import read_word
+from drafting.formats.word_reading import reader as word_reader
+from drafting.formats.word_reading.reader import read_word
 
 STYLES = """
 style(type=paragraph styleId=Normal default=1)[name(val=Normal)]

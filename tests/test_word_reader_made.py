@@ -11,7 +11,7 @@ import docx
 import pytest
 from word_notation import told
 
-from drafting.formats.word_reader import read_word
+from drafting.formats.word_reading.reader import read_word
 
 SOFFICE = shutil.which("soffice")
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")

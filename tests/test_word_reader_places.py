@@ -8,8 +8,8 @@ import pytest
 from word_notation import save
 
 from drafting.document import Letter, RunSpan, Span
-from drafting.formats.word_names import W
-from drafting.formats.word_reader import read_word
+from drafting.formats.word_reading.names import W
+from drafting.formats.word_reading.reader import read_word
 
 BODY = """p['Dear Ms Ellery']
     p[r['  The '] del[r[delText['long ']]] ins['short '] r['vi' tab 'sit' br ' was\ngood. ']]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from word_notation import save, told
 
-from drafting.formats.word_reader import read_word
+from drafting.formats.word_reading.reader import read_word
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any
 
 from word_letters import WHOLE_LETTER, W, body, is_kept, p, style_of, text_of
 
-from drafting.formats.word_tables import column_widths
+from drafting.formats.word_writing.tables import column_widths
 
 
 def table_of(*paragraphs: Any) -> Any:

@@ -27,7 +27,7 @@ from word_letters import (
 )
 
 from drafting.document import Document
-from drafting.formats.word_writer import WordWriter
+from drafting.formats.word_writing.writer import WordWriter
 from drafting.problem import Problem
 
 

@@ -1,7 +1,7 @@
 """Letters in text and what is read from them, written shortly."""
 
 from drafting.document import Letter, Span
-from drafting.formats.text_reader import read_text
+from drafting.formats.text.reader import read_text
 
 
 def read(content: str, markdown: bool = False) -> Letter:

@@ -14,8 +14,8 @@ from typing import Any
 from lxml import etree
 
 from drafting.document import Document, Kind, Paragraph, numbered
-from drafting.formats.picture import Picture
-from drafting.formats.word_writer import Properties, WordWriter
+from drafting.formats.word_writing.picture import Picture
+from drafting.formats.word_writing.writer import Properties, WordWriter
 
 MASTER = Path(__file__).parents[1] / "templates" / "annual-assessment-2011" / "master.docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -28,7 +28,7 @@ def read_file(path: Path) -> Letter:
         raise Problem(f"{path}: {OTHERS[ending]}.")
     if ending not in (".docx", ".docm", ".doc") and path.exists():
         raise Problem(f"{path}: letters are read from {', '.join(ENDINGS)} files, not from this sort.")
-    from drafting.formats.word_reader import read_word  # late: text letters do without
+    from drafting.formats.word_reading.reader import read_word  # late: text letters do without
 
     letter = read_word(path)
     if not any(p.text for p in letter.document.in_part("body")):
@@ -38,7 +38,7 @@ def read_file(path: Path) -> Letter:
 
 def from_bytes(data: bytes, name: str, *, markdown: bool) -> Letter:
     """Read a letter's text in UTF-8 (or UTF-16 with its mark)."""
-    from drafting.formats.text_reader import read_text
+    from drafting.formats.text.reader import read_text
 
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:

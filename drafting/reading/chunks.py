@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafting.document import Paragraph
-from drafting.laying import Line, Piece
+from drafting.forms.laying import Line, Piece
 from drafting.reading.align import Alignment
 from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
 

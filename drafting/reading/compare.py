@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from drafting.document import Span
+from drafting.forms.wording import Slot
 from drafting.reading.align import Alignment
 from drafting.reading.order import Unit
 from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
 from drafting.reading.stretches import Stretch, parts, stretches, with_breaks
-from drafting.wording import Slot
 
 ChangeKind = Literal["changed", "missing", "added", "moved", "repeated", "split", "joined", "empty"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from drafting.form import Form
 from drafting.formats.zones import CLOSE
+from drafting.forms.form import Form
 from drafting.reading.stream import LetterStream
 
 _CONTACT = re.compile(r"@|\bwww\.|\b(?:T|Tel|Textphone|Direct T|F)\b\.?:?\s*0\d|\b0\d{2,4} \d{3}")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, MatchingBlock
 
-from drafting.form import Form
+from drafting.forms.form import Form
+from drafting.forms.wording import Choice, LineEnd, Loop, Node, Optional, Slot, Words
 from drafting.reading.stream import BREAK, LetterStream, encoded
-from drafting.values import Chosen, Value, spell
-from drafting.wording import Choice, LineEnd, Loop, Node, Optional, Slot, Words
+from drafting.records.values import Chosen, Value, spell
 
 _MARK_UP = re.compile(r"^\s*(?:#{1,6} |- )|\||-{3,}|\\$")
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from drafting.document import Document, Span
-from drafting.form import WITHHELD, Form
-from drafting.laying import Piece, lay
+from drafting.forms.form import WITHHELD, Form
+from drafting.forms.laying import Piece, lay
 from drafting.reading.align import Alignment, align
 from drafting.reading.chunks import regions
 from drafting.reading.compare import Change, Comparison
@@ -22,7 +22,7 @@ from drafting.reading.pattern import Grams, Pattern
 from drafting.reading.settle import collected, settle
 from drafting.reading.stream import LetterStream, StandardStream
 from drafting.reading.votes import votes
-from drafting.values import Chosen, Value, Values
+from drafting.records.values import Chosen, Value, Values
 
 
 @dataclass(frozen=True, slots=True)

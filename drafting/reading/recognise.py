@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafting.document import Document
-from drafting.form import Form
+from drafting.forms.form import Form
+from drafting.forms.wording import LineEnd, Node, Passage, Slot, Words
 from drafting.reading.pattern import Grams
 from drafting.reading.stream import LetterStream
-from drafting.wording import LineEnd, Node, Passage, Slot, Words
 
 ENOUGH = 0.3
 """The share of a form's unconditional wording that a letter of it has at least, however drifted. Other English letters

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from drafting.dates import parse_date
-from drafting.form import Form
-from drafting.laying import Piece
+from drafting.forms.form import Form
+from drafting.forms.laying import Piece
+from drafting.forms.wording import Slot
 from drafting.names import TITLES
 from drafting.reading.chunks import LineChunk, Region, TextChunk
 from drafting.reading.cover import cover
 from drafting.reading.stream import GAP, LetterStream, StandardStream
 from drafting.reading.votes import understood
+from drafting.records.values import Chosen, Value
 from drafting.typography import one_line, plain
-from drafting.values import Chosen, Value
-from drafting.wording import Slot
 
 NAME_LENGTH = 90
 """A name or a job title has no more characters than this."""

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from drafting.document import Document, Paragraph, Span
-from drafting.laying import Line, Piece
+from drafting.forms.laying import Line, Piece
 from drafting.typography import plain
 
 BREAK = "\n"

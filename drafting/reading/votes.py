@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from drafting.dates import parse_date
-from drafting.form import Form, Grade, SlotData
+from drafting.forms.form import Form, Grade, SlotData
+from drafting.forms.wording import Slot
 from drafting.reading.align import Alignment
 from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
+from drafting.records.values import Value
 from drafting.typography import one_line, plain
-from drafting.values import Value
-from drafting.wording import Slot
 
 LONGEST = 14
 """A name, a date or a word of the scale has no more words than this."""

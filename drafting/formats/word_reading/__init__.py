@@ -1,0 +1,1 @@
+"""Word letters read, with zipfile and lxml alone."""

@@ -1,0 +1,110 @@
+"""Reads a Word letter (.docx) into the document model: `read_word`.
+
+What is read is what the printed letter shows with all tracked changes accepted: headers, body, footers, footnotes and
+endnotes, and the text boxes in them. Comments are not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from lxml import etree
+
+from drafting.document import Document, Letter, Paragraph, Part, numbered
+from drafting.formats.word_reading import refusals as refuse
+from drafting.formats.word_reading.blocks import ForeignContent, Reading, read_blocks
+from drafting.formats.word_reading.layout import Found, paragraphs_of
+from drafting.formats.word_reading.names import RELATION_ID, W, child
+from drafting.formats.word_reading.package import Relation, WordPackage, opened
+from drafting.formats.word_reading.pieces import text_of
+from drafting.formats.word_reading.places import Source, locate
+from drafting.formats.word_reading.runs import Note
+from drafting.formats.word_reading.styles import Styles
+from drafting.problem import Problem
+
+_PAGES = ("first", "default", "even")
+_KNOWN_STYLES: dict[bytes, Styles] = {}
+_KNOWN_STYLES_LIMIT = 8
+
+
+def read_word(path: Path) -> Letter:
+    """The letter in the Word file at `path`.
+
+    Its `locate` leads to `RunSpan`s, see `places`. Raises `Problem` where the file is no Word file or cannot be read.
+    """
+    with opened(path) as package:
+        try:
+            sources = list(_sources(package))
+        except RecursionError as error:
+            raise refuse.damaged(path, "its content is nested too deeply") from error
+        except ForeignContent as error:
+            raise Problem(f"{path} takes in another file that Word has yet to merge: {refuse.SAVE_AS}.") from error
+    paragraphs = numbered(source.paragraph for source in sources)
+    by_number = {(p.part, p.number): source for p, source in zip(paragraphs, sources, strict=True)}
+    return Letter(str(path), Document(paragraphs, certain_breaks=True), partial(locate, by_number))
+
+
+def _sources(package: WordPackage) -> Iterator[Source]:
+    root = package.document()
+    body = child(root, W + "body")
+    if body is None:
+        raise refuse.damaged(package.path, f"{package.main} has no body")
+    relations = package.relations(package.main)
+    styles = _styles(package, relations)
+    headers, footers = (_edges(body, relations, kind) for kind in ("header", "footer"))
+    letter = read_blocks(body, styles)
+    for name in headers:
+        yield from _told("header", name, read_blocks(package.tree(name), styles))
+    yield from _told("body", package.main, letter)
+    for name in footers:
+        yield from _told("footer", name, read_blocks(package.tree(name), styles))
+    for kind in ("footnotes", "endnotes"):
+        yield from _notes(package, relations, [note for note in letter.notes if note.kind == kind], styles)
+
+
+def _told(part: Part, name: str, reading: Reading) -> Iterator[Source]:
+    return (_source(part, name, found) for found in paragraphs_of(reading.blocks, part))
+
+
+def _source(part: Part, name: str, found: Found) -> Source:
+    paragraph = Paragraph(part, 0, found.kind, text_of(found.pieces), found.level, found.header_row)
+    return Source(paragraph, name, tuple(found.pieces), found.element)
+
+
+def _edges(body: etree._Element, relations: dict[str, Relation], kind: str) -> list[str]:
+    """The names of the letter's header or footer parts, each once: section by section, the first page's before others.
+
+    Also those that the letter's settings keep from being seen: they leave the house with it.
+    """
+    names: dict[str, None] = {}
+    for section in body.iter(W + "sectPr"):
+        references = {r.get(W + "type"): r.get(RELATION_ID, "") for r in section.iterchildren(f"{W}{kind}Reference")}
+        found = (relations.get(references[page]) for page in _PAGES if page in references)
+        names.update((relation.target, None) for relation in found if relation)
+    return list(names)
+
+
+def _notes(package: WordPackage, relations: dict[str, Relation], notes: list[Note], styles: Styles) -> Iterator[Source]:
+    """The paragraphs of the notes referred to, in the order of their references; so the separators are left out."""
+    name = next((r.target for r in relations.values() if notes and r.kind == notes[0].kind), None)
+    if name is None:
+        return
+    elements = {element.get(W + "id"): element for element in package.tree(name)}
+    for note in dict.fromkeys(notes):
+        if note.id in elements:
+            yield from _told("footnote", name, read_blocks(elements[note.id], styles))
+
+
+def _styles(package: WordPackage, relations: dict[str, Relation]) -> Styles:
+    """The file's styles. They can be many times as long as the letter, and the letters of a batch share them."""
+    name = next((relation.target for relation in relations.values() if relation.kind == "styles"), None)
+    if name is None:
+        return Styles()
+    xml = package.content(name)
+    if xml not in _KNOWN_STYLES:
+        if len(_KNOWN_STYLES) >= _KNOWN_STYLES_LIMIT:
+            _KNOWN_STYLES.clear()
+        _KNOWN_STYLES[xml] = Styles(package.parsed(name, xml))
+    return _KNOWN_STYLES[xml]

@@ -1,0 +1,100 @@
+"""What a Word file's styles make of a paragraph or run: a heading, a list item, hidden text. Looked up once a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from drafting.formats.word_reading.names import W, child, is_on, value
+
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_BODY_LEVEL = 9
+_LONGEST_CHAIN = 32
+
+
+class Look(NamedTuple):
+    """What a style brings: `level` of a heading from 1 (otherwise 0), whether list item, whether hidden text."""
+
+    level: int = 0
+    listed: bool = False
+    hidden: bool = False
+
+
+class _Style(NamedTuple):
+    """What one style says itself; None where it leaves the matter to the style that it is based on."""
+
+    based_on: str | None
+    level: int | None
+    listed: bool | None
+    hidden: bool | None
+
+
+class Styles:
+    """The looks of all styles of a file. `default` is that of a paragraph which names none."""
+
+    def __init__(self, root: etree._Element | None = None) -> None:
+        elements = [] if root is None else list(root.iterchildren(W + "style"))
+        own = {element.get(W + "styleId", ""): _own(element) for element in elements}
+        self._looks = {name: _resolved(own, name) for name in own}
+        self.default = next((self.look(e.get(W + "styleId")) for e in elements if _is_default(e)), Look())
+
+    def look(self, style_id: str | None) -> Look:
+        """The look of a style; a plain one where the file does not have it."""
+        return self._looks.get(style_id or "", Look())
+
+
+def outline_level(properties: etree._Element) -> int | None:
+    """The heading level from 1 in a `w:pPr` with a `w:outlineLvl`; None without one or where it says body text."""
+    level = value(properties, W + "outlineLvl")
+    return int(level) + 1 if level and level.isdecimal() and int(level) < _BODY_LEVEL else None
+
+
+def list_item(properties: etree._Element) -> bool | None:
+    """Whether a `w:pPr` asks for numbering or bullets (True), takes them away (False) or says nothing (None)."""
+    numbering = child(properties, W + "numPr")
+    number = None if numbering is None else value(numbering, W + "numId")
+    return None if number is None else number != "0"
+
+
+def _own(style: etree._Element) -> _Style:
+    paragraph = child(style, W + "pPr")
+    run = child(style, W + "rPr")
+    vanish = None if run is None else child(run, W + "vanish")
+    return _Style(
+        based_on=value(style, W + "basedOn"),
+        level=_named_level(value(style, W + "name") or "") or (None if paragraph is None else outline_level(paragraph)),
+        listed=None if paragraph is None else list_item(paragraph),
+        hidden=None if vanish is None else is_on(vanish),
+    )
+
+
+def _named_level(name: str) -> int | None:
+    if name.lower() == "title":
+        return 1
+    heading = _HEADING.fullmatch(name)
+    return int(heading[1]) if heading else None
+
+
+def _is_default(style: etree._Element) -> bool:
+    return style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on")
+
+
+def _resolved(own: dict[str, _Style], name: str) -> Look:
+    chain = list(_chain(own, name))
+    return Look(
+        level=next((s.level for s in chain if s.level), 0),
+        listed=next((s.listed for s in chain if s.listed is not None), False),
+        hidden=next((s.hidden for s in chain if s.hidden is not None), False),
+    )
+
+
+def _chain(own: dict[str, _Style], name: str | None) -> Iterator[_Style]:
+    # The limit also ends a chain that leads back into itself.
+    for _ in range(_LONGEST_CHAIN):
+        if name not in own:
+            return
+        yield own[name]
+        name = own[name].based_on

@@ -1,0 +1,1 @@
+"""What a record is: its values, how they are validated, and records as YAML."""

@@ -1,0 +1,92 @@
+"""What a record may leave out is settled here: the greeting from a titled name, the opening from the two grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from drafting.forms.form import WITHHELD, Form, Grade, SlotData, Variant, Withheld
+from drafting.forms.wording import Choice, Node, Slot
+from drafting.names import greeting_name
+from drafting.records.values import Chosen, Value, Values
+
+Complaint = tuple[str, str]
+"""A slot's path and what is wrong with it."""
+
+
+def completed(form: Form, values: dict[str, Value]) -> list[Complaint]:
+    """Complete `values` in place; returns what cannot be settled and what the form rules out."""
+    complaints: list[Complaint] = []
+    for slot in form.slots.values():
+        if slot.type == "salutation":
+            complaints += _salutation(slot, values)
+        elif slot.type == "choice":
+            complaints += _choice(form, slot, values)
+        elif slot.listed and slot.path not in values:
+            values[slot.path] = form.job_titles(None)[0]
+    return complaints
+
+
+def _salutation(slot: SlotData, values: dict[str, Value]) -> Iterator[Complaint]:
+    name = values.get(slot.of or "")
+    if slot.path in values or not isinstance(name, str):
+        return
+    greeting = greeting_name(name)
+    if greeting is None:
+        yield slot.path, f"this field is missing, and “{name}” has no title (Mr, Ms, Dr …) from which to derive it"
+    else:
+        values[slot.path] = greeting
+
+
+def _choice(form: Form, slot: SlotData, values: dict[str, Value]) -> Iterator[Complaint]:
+    variants = form.passage(slot.path).variants
+    chosen = values.get(slot.path)
+    if chosen is None:
+        fits = [v for v in variants.values() if _fits(form, slot, v, values)]
+        if not fits:
+            yield slot.path, f"this field is missing; one of {', '.join(_known(variants))} was expected"
+            return
+        chosen = values[slot.path] = Chosen(variant=fits[0].name)
+    if isinstance(chosen, Chosen) and chosen.variant is not None:
+        yield from _complaints(form, slot, variants[chosen.variant], values)
+
+
+def _complaints(form: Form, slot: SlotData, variant: Variant, values: Values) -> Iterator[Complaint]:
+    if variant.unknown:
+        yield (
+            slot.path,
+            (
+                f"the official wording of “{slot.path}” for “{variant.name}” is unknown, so none is made up; "
+                f"supply it: “{slot.path}:”, and on the next line, indented, “as_supplied: …”"
+            ),
+        )
+        return
+    needed = _used(form, slot, variant)
+    for path in sorted(path for path in needed if values.get(path) is WITHHELD):
+        yield slot.path, f"the wording “{variant.name}” of “{slot.path}” speaks of the {path}, and that is withheld"
+    for path in sorted(p for p in needed if p in form.slots and form.slots[p].optional and p not in values):
+        yield path, f"this field is missing, and the wording “{variant.name}” of “{slot.path}” speaks of it"
+
+
+def _used(form: Form, slot: SlotData, variant: Variant) -> set[str]:
+    """The slots that a variant's wording uses."""
+    choices = [c for c in form.wording.choices() if c.path == slot.path]
+    bodies: list[tuple[Node, ...]] = [dict(c.variants).get(variant.name, ()) for c in choices if isinstance(c, Choice)]
+    return {n.path for body in bodies for n in form.wording.walk(body) if isinstance(n, Slot)}
+
+
+def _fits(form: Form, slot: SlotData, variant: Variant, values: Values) -> bool:
+    """Whether a variant suits the letter's date and the two grades that the slot compares."""
+    day = next((d for s in form.of_type("date") if isinstance(d := values.get(s.path), date)), None)
+    if not variant.holds_on(day):
+        return False
+    if variant.when is None or slot.compares is None or form.scale is None:
+        return variant.when is None
+    now, before = (values.get(path) for path in slot.compares)
+    if not isinstance(now, Grade | Withheld):
+        return False
+    return form.scale.trend(now, before if isinstance(before, Grade) else None) == variant.when
+
+
+def _known(variants: Mapping[str, Variant]) -> list[str]:
+    return [name for name, variant in variants.items() if not variant.unknown]

@@ -1,0 +1,137 @@
+"""A record: the values of one letter, read from YAML or JSON, every error told at once with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafting.forms.form import Form
+from drafting.likely import did_you_mean
+from drafting.problem import Problem
+from drafting.records.completing import completed
+from drafting.records.values import Value, Values
+from drafting.source import Source, Where, parse_json, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic import ValidationError
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One letter's values, and the file they came from (`number` from 1 where it holds several)."""
+
+    form: Form
+    values: Values
+    path: Path
+    number: int | None = None
+
+
+def read_records(path: Path, form_named: Callable[[str], Form], override: str | None = None) -> list[Record]:
+    """The records in a .yaml or .json file: one, or a list.
+
+    `form_named` finds a form (raising Problem for an unknown one); `override` takes the place of the record's own
+    `form:`. Raises one Problem with all errors of the file, a line each.
+    """
+    source = _source(path)
+    several = isinstance(source.data, list)
+    problems: list[str] = []
+    records: list[Record] = []
+    for where, data in [((i,), item) for i, item in enumerate(source.data)] if several else [((), source.data)]:
+        try:
+            form = _form(source, where, data, form_named, override)
+            number = where[0] + 1 if where else None
+            records.append(Record(form, record_values(form, source, where, data), path, number))
+        except Problem as problem:
+            problems.append(str(problem))
+    if problems:
+        raise Problem("\n".join(problems))
+    if not records:
+        raise Problem(f"{source.name}: there is no record in this file.")
+    return records
+
+
+def record_values(form: Form, source: Source, where: Where, data: dict[str, Any]) -> Values:
+    """The values of the record that stands at `where`; raises one Problem with every error in it."""
+    from pydantic import ValidationError  # late: checking a letter does without
+
+    from drafting.records.record_model import record_model
+
+    try:
+        model = record_model(form).model_validate(data)
+    except ValidationError as error:
+        raise Problem("\n".join(_complaints(form, source, where, error))) from None
+    values = dict(_flat(form, model))
+    errors = completed(form, values)
+    if errors:
+        raise Problem("\n".join(_said(source, where, path, why) for path, why in errors))
+    return values
+
+
+def _source(path: Path) -> Source:
+    readers = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise Problem(f"{path}: a record is a .yaml or .json file.")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Problem(f"{path}: there is no such file.") from None
+    except UnicodeDecodeError:
+        raise Problem(f"{path}: this is not UTF-8 text; save it as UTF-8 and try again.") from None
+    except OSError as error:
+        raise Problem(f"{path}: it cannot be read ({error.strerror}).") from None
+    if not text.strip():
+        raise Problem(f"{path}: the file is empty; `fairhand new FORM` prints a record to start from.")
+    return parse_yaml(text, str(path), prose=True) if reader is parse_yaml else reader(text, str(path))
+
+
+def _form(source: Source, where: Where, data: Any, named: Callable[[str], Form], override: str | None) -> Form:
+    if not isinstance(data, dict):
+        line = source.line(where) or 1
+        raise Problem(f"{source.name}, line {line}: a record was expected, names with values (date: 8 November 2011).")
+    name = override or data.get("form")
+    if not isinstance(name, str):
+        raise Problem(
+            f"{source.name}: the record does not name its form; add a line such as “form: NAME” or give --form."
+        )
+    try:
+        return named(name)
+    except Problem as problem:
+        raise Problem(f"{source.name}, line {source.line((*where, 'form')) or 1}: {problem}") from None
+
+
+def _flat(form: Form, model: Any) -> Iterator[tuple[str, Value]]:
+    """The model's values by slot path; what was left out is absent."""
+    for path in form.slots:
+        value = model
+        for name in path.split("."):
+            value = getattr(value, name, None)
+        if value is not None:
+            yield path, value
+
+
+def _complaints(form: Form, source: Source, where: Where, error: ValidationError) -> Iterator[str]:
+    for item in error.errors(include_url=False, include_context=False):
+        loc = item["loc"]
+        yield _said(source, where, ".".join(str(part) for part in loc), _why(form, loc, item["type"], item["msg"]), loc)
+
+
+def _why(form: Form, loc: Where, kind: str, message: str) -> str:
+    if kind == "extra_forbidden":
+        prefix = "".join(f"{part}." for part in loc[:-1])
+        names = {p.removeprefix(prefix).split(".")[0] for p in form.slots if p.startswith(prefix)}
+        return f"this field is not known{did_you_mean(str(loc[-1]), sorted(names))}"
+    if kind == "missing":
+        return "this field is missing"
+    if kind in ("model_type", "model_attributes_type"):
+        return "names with values were expected (name: value)"
+    return message.removeprefix("Value error, ")
+
+
+def _said(source: Source, where: Where, path: str, why: str, loc: Where | None = None) -> str:
+    line = source.line((*where, *(loc or path.split("."))))
+    return f"{source.name}{f', line {line}' if line else ''}: {path}: {why}."

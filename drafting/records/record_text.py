@@ -1,0 +1,119 @@
+"""Records as YAML: what was read from a letter, and the commented starter of a form."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import yaml
+
+from drafting.dates import written
+from drafting.forms.form import Form, Grade, SlotData, Withheld
+from drafting.records.values import Chosen, Value, Values
+
+WIDTH = 100
+
+
+def record_yaml(form: Form, values: Values) -> str:
+    """A record that `read_records` reads back to the same values, in the order of the letter."""
+    data: dict[str, Any] = {"form": form.name}
+    for path, slot in form.slots.items():
+        value = values.get(path)
+        if slot.type != "dated" and value is not None and value != Chosen():
+            _put(data, path, _plain(value))
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+
+
+def _put(data: dict[str, Any], path: str, value: Any) -> None:
+    *groups, name = path.split(".")
+    for group in groups:
+        data = data.setdefault(group, {})
+    data[name] = value
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value, Grade):
+        return value.number
+    if isinstance(value, Withheld):
+        return "withheld"
+    if isinstance(value, date):
+        return written(value)
+    if isinstance(value, Chosen):
+        return value.variant or {"as_supplied": value.supplied}
+    return list(value) if isinstance(value, tuple) else value
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists under their name, and folds long texts."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    folded = len(text) > WIDTH and "  " not in text and text.isprintable()
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">" if folded else None)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def starter(form: Form) -> str:
+    """A commented record of a form, its examples filled in, ready to be overtyped."""
+    return "\n".join(_starter_lines(form)) + "\n"
+
+
+def _starter_lines(form: Form) -> Iterator[str]:
+    yield from _comment(
+        f"A record of the form “{form.name}”: {form.title}. Overtype the examples; a field marked optional may go."
+    )
+    yield f"form: {form.name}"
+    group = ""
+    for path, slot in form.slots.items():
+        if slot.type in ("dated",):
+            continue
+        *groups, name = path.split(".")
+        if groups and groups[0] != group:
+            yield ""
+            yield from _comment(form.groups[groups[0]])
+            yield f"{groups[0]}:"
+        group = groups[0] if groups else ""
+        yield from _starter_slot(form, slot, name, "  " * len(groups))
+
+
+def _starter_slot(form: Form, slot: SlotData, name: str, indent: str) -> Iterator[str]:
+    if not indent:
+        yield ""
+    yield from _comment(
+        "; ".join(part for part in (slot.about, _allowed(form, slot), "optional" * slot.optional) if part), indent
+    )
+    example: Mapping[str, Any] = {name: _EXAMPLES.get(slot.type, "…") if slot.example is None else slot.example}
+    text = yaml.dump(example, Dumper=_Dumper, allow_unicode=True, width=WIDTH).rstrip()
+    off = "# " if slot.optional else ""
+    yield from (f"{indent}{off}{line}" for line in _unquoted(text).splitlines())
+
+
+_EXAMPLES: Mapping[str, Any] = {"date": "1 January 2020", "lines": ["…"], "paragraphs": ["…"]}
+"""What stands in a starter where the form gives no example."""
+
+
+def _unquoted(text: str) -> str:
+    """Numbers as people type them: a form's data is all text, and YAML would quote the numbers in it."""
+    name, _, value = text.partition(": ")
+    return f"{name}: {value.strip(chr(39))}" if value.strip("'").isdecimal() else text
+
+
+def _allowed(form: Form, slot: SlotData) -> str:
+    if slot.type == "grade" and form.scale:
+        withheld = ", or withheld" if form.scale.withheld and not slot.optional else ""
+        return ", ".join(str(g.number) for g in form.scale.grades) + withheld
+    if slot.type == "choice":
+        known = [v.name for v in form.passage(slot.path).variants.values() if not v.unknown]
+        return f"one of {', '.join(known)}; or the wording itself, as “as_supplied: …” on the next line, indented"
+    return ""
+
+
+def _comment(text: str, indent: str = "") -> Iterator[str]:
+    yield from (f"{indent}# {line}" for line in textwrap.wrap(text, WIDTH - len(indent)))
