@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import zipfile
@@ -18,6 +19,9 @@ from fairhand import save as saving
 from fairhand.cli import main
 
 RECORDS = ROOT / "examples"
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -364,3 +368,17 @@ def test_file_names_are_ones_that_windows_accepts(name: str, safe: str) -> None:
 def test_nothing_of_a_letter_is_lost_on_its_way_through_text(letters: dict[str, Document]) -> None:
     for document in letters.values():
         assert all(p.text in as_text(document) for p in document.paragraphs)
+
+
+def test_a_picture_of_the_signature_is_drafted_with_its_description(here: Path) -> None:
+    (here / "signature.png").write_bytes(PNG)
+    text = (here / "northmere.yaml").read_text(encoding="utf-8")
+    signed = text.replace("signatory:\n", "signatory:\n  image: signature.png\n")
+    (here / "northmere.yaml").write_text(signed, encoding="utf-8")
+    assert run("draft", "northmere.yaml").exit_code == 0
+    with zipfile.ZipFile(here / "northmere.docx") as word:
+        assert any(name.startswith("word/media/") for name in word.namelist())
+        assert 'descr="Signature of Marian Teale"' in word.read("word/document.xml").decode("utf-8")
+    assert run("check", "northmere.docx").exit_code == 0
+    (here / "signature.png").unlink()
+    assert "signature.png" in refused("draft", "northmere.yaml")
