@@ -78,7 +78,10 @@ class TestWrappedLines:
     def test_short_lines_one_below_the_other_are_paragraphs(self):
         lines = ["Thank you for writing to us in May.", "We shall write again when we can.", "Grade 3", "Good care"]
         assert [text for _, text in inside("\n".join(lines))] == lines
-        assert [text for _, text in inside(f"{lines[0]}\n{lines[0]}")] == lines[:1] * 2
+
+    def test_lines_of_equal_length_that_are_whole_sentences_are_paragraphs(self):
+        line = "We thank you for your letter of 3 May 2011."
+        assert [text for _, text in inside(f"{line}\n{line}")] == [line, line]
 
     def test_a_backslash_at_the_end_of_a_line_is_the_end_of_its_paragraph(self):
         first, second, *others = textwrap.wrap(PROSE[0], 60)
@@ -179,6 +182,10 @@ class TestPlaces:
         assert letter.locate(Span("body", 1, 12, 12)).column == 13
         assert (letter.locate(Span("body", 2, 0, 0)).line, letter.locate(Span("body", 2, 0, 0)).column) == (3, 2)
         assert letter.locate(Span("body", 3, 4, 4)).column == 7
+
+    def test_mark_up_that_runs_over_lines_does_not_lead_astray(self):
+        letter = read("Dear Ms Vane\n\na ![b\nc](d) e\nf", markdown=True)
+        assert [place(letter, 2, words) for words in ("a", "e", "f")] == [(3, 1), (4, 7), (5, 1)]
 
     def test_columns_count_code_points_and_form_feeds(self):
         letter = read("\f𝔘ñ **x**")

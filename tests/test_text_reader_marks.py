@@ -36,6 +36,10 @@ class TestHeadings:
         assert inside("x\n=\n\n---\n---", markdown=True) == [("text", "x =")]
 
     @pytest.mark.parametrize("rule", ["---", "* * *", "_____", "- - - -"])
+    def test_a_rule_is_dropped_before_anything_else_too(self, rule):
+        assert [text for _, text in paragraphs(f"{rule}\nNorthmere\n\nDear Ms Vane")] == ["Northmere", "Dear Ms Vane"]
+
+    @pytest.mark.parametrize("rule", ["---", "* * *", "_____", "- - - -"])
     def test_a_rule_is_dropped(self, rule):
         assert inside(f"One.\n\n{rule}\n\nTwo.") == [("text", "One."), ("text", "Two.")]
 
@@ -145,7 +149,8 @@ class TestMarksInText:
     @pytest.mark.parametrize(
         ("marked", "text"),
         [("*sic* and _sic_", "sic and sic"), ("R&amp;D &#163;5&nbsp;m", "R&D £5\u00a0m"), ("one<br>two", "one two"),
-         ("*five A\\* to **C***", "five A* to C"), ("*a**b*", "a**b"), ("*a.*b", "*a.*b"), ("a_b_c _d_", "a_b_c d")],
+         ("*five A\\* to **C***", "five A* to C"), ("*a**b*", "a**b"), ("*a.*b", "*a.*b"),
+         ("a*£b*", "a*£b*"), ("a_b_c _d_", "a_b_c d")],
     )  # fmt: skip
     def test_some_marks_are_marks_in_markdown_only(self, marked, text):
         assert only(marked, markdown=True) == text

@@ -114,6 +114,7 @@ def test_plain_text_escapes_what_would_be_misread(text, written):
 
 def test_paragraphs_numbered_from_1_stay_paragraphs():
     document = inside(p("text", "1. Care"), p("text", "2. Health"), p("row", "1) a\tb"), p("row", "2) c\td"))
+    assert "\\" not in as_text(inside(p("text", "1. Care"), p("text", "2) Health")))
     assert "1\\. Care\n\n2. Health\n\n1\\) a\tb\n2) c\td" in as_text(document)
     assert shape(again(document, markdown=False)) == shape(document)
     assert shape(again(document, markdown=True)) == shape(document)
@@ -134,6 +135,31 @@ def test_markdown_escapes_what_is_no_mark(text, written):
 
 def test_half_a_pair_at_a_lines_end_is_escaped_for_the_sake_of_the_next_line():
     assert as_markdown(letter(p("line", "Care *"), p("line", "Health *"))) == "Care \\*\\\nHealth \\*\n"
+
+
+def test_a_line_of_dashes_makes_no_heading_of_the_line_above_it():
+    assert as_markdown(letter(p("line", "Care"), p("line", "=="), p("line", "--"))) == "Care\\\n\\==\\\n\\--\n"
+
+
+@pytest.mark.parametrize("text", ["a *\tb*", "• _b_ _c_", "•_b_ c"])
+def test_asterisks_beside_an_entity_are_escaped(text):
+    document = inside(p("text", text))
+    assert shape(again(document, markdown=True)) == shape(document)
+
+
+def test_a_heading_without_a_level_is_of_the_first():
+    assert as_markdown(letter(p("heading", "Care"), p("heading", "Health", level=9))) == "# Care\n\n###### Health\n"
+
+
+def test_each_footnote_has_its_own_mark():
+    notes = letter(p("bullet", "One.", part="footnote"), p("bullet", "Two.", part="footnote"))
+    assert as_markdown(notes) == "[^1]: One.\n\n[^2]: Two.\n"
+
+
+def test_a_header_row_begins_a_new_table():
+    document = inside(p("row", "a\tb", header_row=True), p("row", "c\td"), p("row", "e\tf", header_row=True))
+    assert "| c | d |\n\n| e | f |\n|---|---|" in as_markdown(document)
+    assert shape(again(document, markdown=True)) == shape(document)
 
 
 def test_a_header_row_shorter_than_its_table_keeps_all_cells_in_sight():

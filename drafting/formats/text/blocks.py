@@ -72,8 +72,10 @@ class _Joiner:
 
     def _goes_on(self, before: Line, line: Line) -> bool:
         """Whether a line of text belongs to the paragraph of the line before it."""
+        if before.sort not in ("text", "bullet", "footnote"):
+            return False
         block = self.blocks[-1]
-        if before.sort not in ("text", "bullet", "footnote") or block.kind == "caption":
+        if block.kind == "caption":
             return False
         in_note = block.part == "footnote"
         if not in_note and (line.alone or (before.sort == "text" and before.alone)):
