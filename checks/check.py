@@ -97,12 +97,12 @@ def _rows_of(folder: Path) -> tuple[tuple[Rule, Row], ...]:
 
 
 def _weightiest(found: list[Finding]) -> Iterator[Finding]:
-    kept: list[Finding] = []
-    for finding in sorted(found, key=lambda f: WEIGHT.index(f.rule.split(".")[0])):
-        echo = any(overlap(finding.span, other.span) and finding.rule != other.rule for other in kept)
-        if not echo and finding not in kept:
-            kept.append(finding)
-    return iter(kept)
+    kept: dict[tuple[str, int], list[Finding]] = {}
+    for finding in sorted(dict.fromkeys(found), key=lambda f: WEIGHT.index(f.rule.split(".")[0])):
+        beside = kept.setdefault((finding.span.part, finding.span.paragraph), [])
+        if not any(overlap(finding.span, other.span) and finding.rule != other.rule for other in beside):
+            beside.append(finding)
+            yield finding
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 Part = Literal["body", "header", "footer", "footnote"]
@@ -42,7 +43,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A letter's paragraphs in reading order, part by part.
 
@@ -55,7 +56,12 @@ class Document:
 
     def in_part(self, part: Part) -> tuple[Paragraph, ...]:
         """The paragraphs of one part, in order."""
-        return tuple(p for p in self.paragraphs if p.part == part)
+        return self._parts.get(part, ())
+
+    @cached_property
+    def _parts(self) -> dict[Part, tuple[Paragraph, ...]]:
+        """The paragraphs part by part, sorted out once: every finding asks for its own."""
+        return {part: tuple(p for p in self.paragraphs if p.part == part) for part in {p.part for p in self.paragraphs}}
 
     def text(self, span: Span) -> str:
         """The characters that a span covers."""

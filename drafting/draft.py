@@ -65,7 +65,7 @@ def _paragraph(form: Form, line: Line) -> Paragraph:
 
 def document_title(form: Form, values: Values) -> str:
     """The title for the document's properties: the words of the passage that the form names, or the form's title."""
-    for line in standard_lines(form, values):
-        if line.passage == form.document_title:
-            return with_marks(line.text, form.quotation_marks)
-    return form.title
+    named = (p for p in form.wording.passages() if p.name == form.document_title)
+    lines = (line for passage in named for line in lay(passage.body, Filling(form, values)))
+    first = next(lines, None)
+    return with_marks(first.text, form.quotation_marks) if first else form.title
