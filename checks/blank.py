@@ -18,7 +18,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 
 def _slots(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
-    told = set[str]()
+    told = {c.slot.path for c in context.reading.changes if c.slot and c.kind == "changed" and not c.expected}
     for change in context.reading.changes:
         if change.kind == "empty" and change.slot and not _is_list(context, change.slot.path):
             told.add(change.slot.path)

@@ -24,7 +24,7 @@ from checks import (
     twice,
 )
 from checks.context import Context
-from checks.finding import Finding, overlap
+from checks.finding import SEVERITIES, Finding, overlap
 from checks.rule import Row, Rule, catalogue, form_rows
 from drafting.document import Document
 from drafting.forms.form import Form
@@ -100,9 +100,18 @@ def _weightiest(found: list[Finding]) -> Iterator[Finding]:
     kept: dict[tuple[str, int], list[Finding]] = {}
     for finding in sorted(dict.fromkeys(found), key=lambda f: WEIGHT.index(f.rule.split(".")[0])):
         beside = kept.setdefault((finding.span.part, finding.span.paragraph), [])
-        if not any(overlap(finding.span, other.span) and finding.rule != other.rule for other in beside):
+        if not any(_says_it_all(other, finding) for other in beside):
             beside.append(finding)
             yield finding
+
+
+def _says_it_all(kept: Finding, finding: Finding) -> bool:
+    """Whether a finding kept at the same place says more: a graver one, or one as grave that covers the other."""
+    if kept.rule == finding.rule or not overlap(kept.span, finding.span):
+        return False
+    covers = kept.span.start <= finding.span.start and finding.span.end <= kept.span.end
+    graver = SEVERITIES.index(kept.severity) - SEVERITIES.index(finding.severity)
+    return graver < 0 or (graver == 0 and covers)
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

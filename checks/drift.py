@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.context import Context, finding
+from checks.context import Context, finding, slot_name
 from checks.finding import Finding, Related
 from checks.rule import Row, Rule
 from drafting.reading.compare import Change
 
+UNFIT = "“{found}” cannot stand here: “{slot}” was expected"
 OPTIONS = ("change",)
 _LONG = 90
 
@@ -20,6 +21,10 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
             found = context.document.text(change.span)
             related = (Related(change.other, _other(change)),) if change.other else ()
             words = {"found": short(found), "expected": short(change.expected), "passage": change.passage}
+            if change.slot and change.kind == "changed" and not change.expected:
+                unfit = UNFIT.format(found=short(found), slot=slot_name(change.slot.path))
+                yield Finding(rule.id, rule.severity, unfit, change.span)
+                continue
             yield finding(rule, row, change.span, words, _fits(change), related)
 
 

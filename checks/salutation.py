@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checks.context import Context, finding
 from checks.finding import Finding, Related
 from checks.rule import Row, Rule
-from drafting.names import greeting_name, surname, title_of
+from drafting.names import SAME, TITLES, greeting_name, surname, title_of
 
 OPTIONS: tuple[str, ...] = ()
 
@@ -29,8 +29,15 @@ def agrees(greeting: str, name: str) -> bool:
     """Whether a greeting suits a name. A first name alone is no error; otherwise every word is the name's."""
     said, called = _words(greeting), _words(name)
     if greeting_name(greeting):  # with a title
-        return (title_of(name) or title_of(greeting)) == title_of(greeting) and _named(said[1:], name)
-    return len(said) == 1 or all(word in called for word in said)
+        return _title(name) in (None, _title(greeting)) and _named(said[1:], name)
+    if len(said) == 1:
+        return said[0].isalpha() and said[0].title() not in TITLES
+    return all(word in called for word in said)
+
+
+def _title(name: str) -> str | None:
+    title = title_of(name)
+    return SAME.get(title, title) if title else None
 
 
 def _named(said: list[str], name: str) -> bool:

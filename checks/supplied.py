@@ -34,8 +34,8 @@ def _must_be_supplied(context: Context, slot: SlotData, text: str, row: Row) -> 
         return bool(unknown)
     now, before = (context.grade(path) for path in slot.compares)
     trend = context.form.scale.trend(now, before if isinstance(before, Grade) else None) if now is not None else None
-    if trend is not None:
-        return trend in unknown
+    if trend is not None and (trend != "withheld" or slot.compares[0] in context.record):
+        return trend in unknown  # that a grade was withheld, a letter alone must say in words
     return bool(unknown) and re.search(row.options.get("speaks_of", r"(?!)"), text) is not None
 
 

@@ -14,6 +14,7 @@ _NUMBER = {name.lower(): i for i, name in enumerate(MONTHS, 1)} | {
 }
 DATE = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})")
 _WRITTEN = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ](?P<month>[A-Za-z]+)[ ](?P<year>\d{4})")
+_WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ")
 _NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
 
 
@@ -24,7 +25,7 @@ def written(day: date) -> str:
 
 def parse_date(text: str) -> date | None:
     """The date that a person wrote (8 November 2011, 8 Nov 2011, 2011-11-08, 8/11/2011 day first), or None."""
-    text = " ".join(text.split())
+    text = _WEEKDAY.sub("", " ".join(text.split()))
     try:
         if match := _WRITTEN.fullmatch(text):
             month = _NUMBER.get(match["month"].lower(), 0)

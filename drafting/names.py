@@ -11,7 +11,13 @@ TITLES = (
 _TITLE = re.compile(rf"(?P<title>(?:{'|'.join(TITLES)}))\.?\s+(?P<rest>\S.*)")
 _BY_FIRST_NAME = ("Sir", "Dame")
 _PARTICLES = ("de", "da", "di", "du", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ten", "ter")
-_LETTERS_AFTER = re.compile(r"(?:,.*|(?:\s+[A-Z]{2,}\b\.?)+)$")  # OBE, "CBE, DL"
+# What stands after a name: OBE; CBE, DL; PhD; BA (Hons); - Acting
+_HONOURS = (
+    "OBE|CBE|MBE|KBE|DBE|GBE|CB|KCB|CMG|CVO|MVO|BEM|QPM|QFSM|TD|DL|JP|KC|QC|MP|MSP|MS|PC|"
+    "BA|BSc|BEd|BPhil|LLB|MA|MSc|MEd|MPhil|MBA|MPA|LLM|PhD|DPhil|EdD|DSW|CQSW|DipSW|PGCE|NPQH|"
+    "FRSA|FCA|FCCA|CPFA|CIPFA|FCMI|FRCP|RGN|RSW|Hons|Jr|Sr|Jnr|Snr"
+)
+_AFTER = re.compile(rf"(?:,.*|\s+[-–—]\s.*|(?:\s+\(?(?:{_HONOURS})\b\.?\)?)+)+$")
 
 
 def title_of(name: str) -> str | None:
@@ -29,6 +35,10 @@ def surname(name: str) -> str:
     return " ".join(words[start:])
 
 
+SAME = {"Professor": "Prof", "Councillor": "Cllr", "Reverend": "Rev"}
+"""Titles that are written in two ways."""
+
+
 def greeting_name(name: str) -> str | None:
     """What follows "Dear" for a titled name (Sir John Smith: Sir John), or None where the name has no title."""
     title = title_of(name)
@@ -41,4 +51,4 @@ def greeting_name(name: str) -> str | None:
 def _bare(name: str) -> str:
     """The name without title and letters after it."""
     match = _TITLE.fullmatch(name.strip())
-    return _LETTERS_AFTER.sub("", match["rest"] if match else name.strip())
+    return _AFTER.sub("", match["rest"] if match else name.strip())

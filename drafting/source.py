@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -39,6 +40,7 @@ def parse_yaml(text: str, name: str, *, prose: bool = False) -> Source:
 
     In `prose` a sign # that would cut a text short is refused: YAML takes what follows a blank and # for a comment.
     """
+    _refuse_depth(text, name)
     if prose:
         _refuse_swallowed_text(text, name)
     loader = _Composer(text.removeprefix("\ufeff"))
@@ -58,8 +60,11 @@ def parse_yaml(text: str, name: str, *, prose: bool = False) -> Source:
 
 def parse_json(text: str, name: str) -> Source:
     """Read one JSON document; raises Problem for bad JSON and repeated keys."""
+    _refuse_depth(text, name)
     try:
-        data = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=lambda pairs: _unrepeated(pairs, name))
+        data = json.loads(
+            text.removeprefix("\ufeff"), object_pairs_hook=lambda pairs: _unrepeated(pairs, name), parse_int=_number
+        )
     except json.JSONDecodeError as error:
         raise Problem(f"{name}, line {error.lineno}: this is not valid JSON ({error.msg}).") from None
     except RecursionError:
@@ -68,6 +73,28 @@ def parse_json(text: str, name: str) -> Source:
         return Source(name, data, parse_yaml(text, name).lines)
     except Problem:
         return Source(name, data)
+
+
+_DEEPEST = 50
+
+
+def _refuse_depth(text: str, name: str) -> None:
+    """A record is nested three deep; libyaml and json recurse as deep as the file tells them to."""
+    depth = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        depth = max(depth, 0)
+        deepest = max(accumulate((_NESTS.get(sign, 0) for sign in line), initial=depth))
+        depth += sum(_NESTS.get(sign, 0) for sign in line)
+        lead = len(line) - len(line.lstrip(" -?"))
+        if deepest > _DEEPEST or (lead > 10 * _DEEPEST and line.strip()):
+            raise Problem(f"{name}, line {number}: values are nested too deeply for a record.")
+
+
+_NESTS = {"[": 1, "{": 1, "]": -1, "}": -1}
+
+
+def _number(text: str) -> int | str:
+    return int(text) if len(text) < 19 else text
 
 
 _LIST_TEXT = re.compile(r"\s*- +(?![\"'>|\[{&*!#])(?P<text>\S.*?)\s+#")

@@ -10,7 +10,7 @@ _STRAIGHT = str.maketrans(
 )
 _PLAIN = (
     _STRAIGHT
-    | str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+    | str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
     | str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003", " "))
     | str.maketrans(dict.fromkeys("‐‑", "-"))
 )

@@ -39,4 +39,5 @@ def print_results(results: list[Checked], output_format: str) -> None:
             print(line)
     else:
         show.show(results)
-    print(show.summary(results), file=sys.stderr)
+    if any(result.letter for result in results):
+        print(show.summary(results), file=sys.stderr)

@@ -5,6 +5,7 @@ Everything heavy is imported inside the commands, so that each loads only what i
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +32,9 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except Problem as problem:
             click.echo(str(problem), err=True)
-            ctx.exit(FAILED)
+        except OSError as error:
+            click.echo(f"{error.filename or 'output'}: {error.strerror}.", err=True)
+        return ctx.exit(FAILED)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -39,7 +42,8 @@ class _Commands(click.Group):
 def main() -> None:
     """Draft the formal letters that an institution sends by the hundred, and check them before they leave."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def templates_option(command: F) -> F:
@@ -148,8 +152,8 @@ def check(
     results = check_all(list(paths), _library(own), form, selected(select, ignore), records)
     print_results(results, output_format)
     for result in results:
-        if result.error:
-            click.echo(result.error, err=True)
+        if told := result.error or result.note:
+            click.echo(told, err=True)
     found = [f for result in results for f in result.findings]
     sys.exit(FAILED if any(r.error for r in results) else FOUND if _counts(found, fail_on) else 0)
 

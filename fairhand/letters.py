@@ -23,29 +23,32 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came of one letter: its findings, or why it could not be checked."""
+    """What came of one letter: its findings, or why it could not be checked; and what else is to be told."""
 
     path: str
     form: str | None = None
     letter: Letter | None = None
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    note: str | None = None
 
 
 def letter_paths(paths: Iterable[str]) -> Iterator[str]:
     """The letters that some paths mean; of a folder, the files in it and below that are letters by their ending.
 
-    Word's lock files (~$…) and hidden files are passed over. Raises Problem for a folder without letters.
+    Word's lock files (~$…) and hidden files are passed over. A folder without letters is given back as it is, so that
+    it is reported like a letter that cannot be read.
     """
     for path in paths:
-        folder = Path(path)
-        if path == STDIN or not folder.is_dir():
-            yield path
-            continue
-        found = sorted(str(p) for p in folder.rglob("*") if _is_letter(p))
-        if not found:
-            raise Problem(f"{path}: there is no letter in this folder; letters are {', '.join(ENDINGS)} files.")
-        yield from found
+        found = sorted(str(p) for p in Path(path).rglob("*") if _is_letter(p)) if _is_folder(path) else []
+        yield from found or [path]
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return path not in (STDIN, "") and Path(path).is_dir()
+    except OSError:  # a name longer than the system allows, a folder that may not be entered
+        return False
 
 
 def _is_letter(path: Path) -> bool:
@@ -80,12 +83,20 @@ def checked(path: str, library: Library, form: str | None, rules: frozenset[str]
         letter, reading = read(path, library, form)
     except Problem as problem:
         return Checked(path, error=str(problem))
-    findings = check_reading(reading, record_for(reading, records), rules)
-    return Checked(path, reading.form.name, letter, tuple(findings))
+    except OSError as error:
+        return Checked(path, error=f"{path}: it cannot be read ({error.strerror}).")
+    record = record_for(reading, records)
+    note = (
+        f"{path}: none of the records is this letter's, so it was compared with none."
+        if records and not record
+        else None
+    )
+    return Checked(path, reading.form.name, letter, tuple(check_reading(reading, record, rules)), note=note)
 
 
 def record_for(reading: Reading, records: list[Values]) -> Values | None:
     """The record of a letter: the only one there is, or the one that names the same authority."""
     names = [slot.path for slot in reading.form.slots.values() if slot.stands_in]
     fits = [r for r in records if names and all(r.get(n) == reading.values.get(n) for n in names)]
-    return records[0] if len(records) == 1 else fits[0] if len(fits) == 1 else None
+    unnamed = not any(n in reading.values for n in names)
+    return fits[0] if len(fits) == 1 else records[0] if len(records) == 1 and unnamed else None

@@ -42,6 +42,10 @@ def jobs(records: list[Record], output: str | None, to: str | None) -> list[Job]
     single = len(records) == 1 and output is not None and not Path(output).is_dir() and not output.endswith(("/", "\\"))
     kind = to or (_by_ending(Path(output)) if single and output else "docx")
     made = [Job(r, kind, Path(output) if single and output else _target(r, kind, output)) for r in records]
+    sources = {str(r.path.absolute()) for r in records}
+    for job in made:
+        if job.target and str(job.target.absolute()) in sources:
+            raise Problem(f"{job.target}: this is the record itself; name another file for the letter.")
     doubles = [path for path, n in Counter(str(j.target).lower() for j in made if j.target).items() if n > 1]
     if doubles:
         raise Problem(

@@ -289,7 +289,7 @@ BAD_INPUT = {
     "text named .docx": (("read", "text.docx"), "text.docx"),
     "an old .doc": (("read", "old.doc"), "old.doc"),
     "a broken zip": (("read", "broken.docx"), "broken.docx"),
-    "a folder": (("read", "."), ".: this is a folder"),
+    "a folder": (("read", "."), ".: there is no letter in this folder"),
     "binary text": (("read", "binary.txt"), "binary.txt"),
     "a letter of no known form": (("read", "other.txt"), "other.txt: this letter has the wording of no known form"),
     "an unknown form": (("new", "annual-asessment-2011"), "did you mean “annual-assessment-2011”?"),
@@ -339,6 +339,40 @@ def test_a_record_with_five_errors_is_told_five_times(here: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_named(here: Path) -> None:
     (here / "file").write_text("a file where a folder should be", encoding="utf-8")
     assert "file" in refused("draft", "northmere.yaml", "-o", "file/letter.docx")
+
+
+HOSTILE = {
+    "deep.yaml": "a: " + "{a: " * 100_000 + "}" * 100_000,
+    "deep.json": "[" * 900 + "]" * 900,
+    "number.json": '{"form": "annual-assessment-2011", "grade": 1' + "0" * 5000 + "}",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_record_gets_a_sentence(name: str, here: Path) -> None:
+    (here / name).write_text(HOSTILE[name], encoding="utf-8")
+    assert refused("draft", name, "--form", "annual-assessment-2011").startswith(name)
+
+
+def test_a_name_too_long_for_the_system_does_not_stop_the_others(here: Path) -> None:
+    run("draft", "northmere.yaml", "-o", "good.docx")
+    result = run("check", "a" * 300 + ".txt", "good.docx", "nothing/", "--output-format", "json")
+    assert result.exit_code == 2
+    assert [bool(f["error"]) for f in json.loads(result.stdout)["files"]] == [True, False, True]
+
+
+def test_a_record_is_never_overwritten_by_its_own_letter(here: Path) -> None:
+    before = (here / "northmere.yaml").read_text(encoding="utf-8")
+    said = refused("draft", "northmere.yaml", "-o", "northmere.yaml", "--to", "txt", "--force")
+    assert "this is the record itself" in said
+    assert (here / "northmere.yaml").read_text(encoding="utf-8") == before
+
+
+def test_the_record_of_another_letter_is_not_compared(here: Path) -> None:
+    run("draft", str(RECORDS / "wexcombe.yaml"), "-o", "letter.docx")
+    result = run("check", "letter.docx", "--records", "northmere.yaml")
+    assert result.stdout == ""
+    assert "none of the records is this letter's" in result.stderr
 
 
 def test_a_full_disk_leaves_the_old_letter_and_no_stray_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ def read_file(path: Path) -> Letter:
     """Read a letter. Raises Problem where the file is missing, empty, broken or of no known sort."""
     ending = path.suffix.lower()
     if path.is_dir():
-        raise Problem(f"{path}: this is a folder; name a letter in it.")
+        raise Problem(f"{path}: there is no letter in this folder; letters are {', '.join(ENDINGS)} files.")
     if ending in TEXT:
         return from_bytes(_bytes(path), str(path), markdown=TEXT[ending])
     if ending in OTHERS and ending != ".doc" and path.exists():

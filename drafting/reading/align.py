@@ -14,7 +14,7 @@ NEAR = 3
 """Two matched words belong together if the letter has at most so many words more between them than the standard."""
 
 ISLAND = 3
-"""Fewer matched words than this are trusted only where they are half of what stands between two slots."""
+"""Fewer matched words in a row than this are trusted only where they are half of what stands between two slots."""
 
 Pair = tuple[int, int]
 
@@ -72,29 +72,41 @@ def _matches(standard: str, letter: str, t: Pair, c: Pair, moved: set[int], mask
     codes = Indel.opcodes("".join(standard[i] for i in left), "".join(letter[i] for i in right))
     blocks = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in codes if op.tag == "equal"]
     pairs = [(left[i + n], right[j + n]) for i, j, size in blocks for n in range(size)]
-    return _gathered(standard, letter, pairs)
+    return _gathered(standard, letter, pairs, masked)
 
 
-def _gathered(standard: str, letter: str, pairs: list[Pair]) -> list[Pair]:
+def _gathered(standard: str, letter: str, pairs: list[Pair], masked: frozenset[int]) -> list[Pair]:
     """The pairs drawn together: of equal words, the one next to the neighbour's match is meant, and not a far one."""
     for i in range(len(pairs) - 2, -1, -1):
         (t, place), (after, next_place) = pairs[i], pairs[i + 1]
-        if after == t + 1 and place < next_place - 1 and letter[next_place - 1] == standard[t]:
-            pairs[i] = (t, next_place - 1)
+        nearer = next_place - 1
+        if after == t + 1 and place < nearer and letter[nearer] == standard[t] and nearer not in masked:
+            pairs[i] = (t, nearer)
     for i in range(1, len(pairs)):
         (before, last_place), (t, place) = pairs[i - 1], pairs[i]
         tied = i + 1 < len(pairs) and pairs[i + 1] == (t + 1, place + 1)
-        if before == t - 1 and last_place + 1 < place and not tied and letter[last_place + 1] == standard[t]:
-            pairs[i] = (t, last_place + 1)
+        nearer = last_place + 1
+        if before == t - 1 and nearer < place and not tied and letter[nearer] == standard[t] and nearer not in masked:
+            pairs[i] = (t, nearer)
     return pairs
 
 
 def _trusted(standard: StandardStream, at: list[int], matches: list[Pair]) -> Iterator[Pair]:
     """The matches that are no chance: enough of them together, or most of their stretch, or next to what is certain."""
     for island in _islands(standard, matches):
-        size = sum(standard.text[t] != BREAK for t, _ in island)
-        if size >= ISLAND or 2 * size >= _stretch(standard, island[0][0]) or _anchored(standard, at, island):
+        row, stretch = _longest_row(standard, island), _stretch(standard, island[0][0])
+        if row >= ISLAND or 2 * row >= stretch or _anchored(standard, at, island):
             yield from island
+
+
+def _longest_row(standard: StandardStream, island: list[Pair]) -> int:
+    """How many words of an island follow one another without a word between, in the standard and in the letter."""
+    longest = row = 0
+    for n, (t, place) in enumerate(island):
+        follows = n and island[n - 1] == (t - 1, place - 1)
+        row = (row if follows else 0) + (standard.text[t] != BREAK)
+        longest = max(longest, row)
+    return longest
 
 
 def _anchored(standard: StandardStream, at: list[int], island: list[Pair]) -> bool:

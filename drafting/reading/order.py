@@ -21,9 +21,9 @@ LEAST = 5
 SHORT = 3
 """In headings and table rows, which are told from narrative by their look, so many words are enough."""
 
-HEADING_WEIGHT = 60
+ROW_WEIGHT, HEADING_WEIGHT = 60, 300
 """Where two sentences stand in the wrong order, the one that weighs less is taken for the one that was moved. Headings
-and rows hold a letter together, so they weigh more than any sentence has words."""
+and rows hold a letter together, so they weigh more than a sentence has words, and a heading more than a paragraph."""
 
 REACH = 4
 NEIGHBOUR_WEIGHT = 10
@@ -73,9 +73,16 @@ def _sentences(standard: StandardStream, stops: frozenset[str]) -> Iterator[tupl
 def _unit(standard: StandardStream, start: int, end: int) -> Unit | None:
     if end <= start:
         return None
-    whole = standard.text[start - 1] == BREAK and (end == len(standard.text) or standard.text[end] == BREAK)
-    if standard.line(start).kind in ("heading", "row") and (whole or end - start >= SHORT):
-        return Unit(start - whole, end, HEADING_WEIGHT)
+    begins, after = standard.text[start - 1] == BREAK, standard.text[end : end + 1]
+    whole = begins and after in ("", BREAK)
+    kind = standard.line(start).kind
+    fixed = standard.fixed(start, end)
+    if 2 * fixed <= end - start and not (whole and fixed):
+        return None  # a value, which may well be said in the narrative too
+    if kind in ("heading", "row") and (whole or end - start >= SHORT):
+        return Unit(start - whole, end, HEADING_WEIGHT if kind == "heading" else ROW_WEIGHT)
+    if begins and after == GAP and end - start < LEAST:
+        return Unit(start - 1, end, end - start)  # the word that leads up to a slot: Dear
     if end - start >= LEAST:
         return Unit(start, end, end - start)
     return Unit(start - 1, end, end - start) if whole else None
@@ -84,7 +91,8 @@ def _unit(standard: StandardStream, start: int, end: int) -> Unit | None:
 def order(standard: StandardStream, letter: str, found: list[Unit]) -> Order:
     """Find the units in a letter's words."""
     texts = [standard.text[u.start : u.end] for u in found]
-    places = {text: list(_occurrences(text, letter)) for text in set(texts)}
+    ends = {text: standard.text[u.end : u.end + 1] in ("", BREAK) for text, u in zip(texts, found, strict=True)}
+    places = {text: list(_occurrences(text, letter, whole=ends[text])) for text in set(texts)}
     kept = _heaviest(
         [
             _Found(i, u, at, _weight(standard.text, u, letter, at))
@@ -103,11 +111,24 @@ def order(standard: StandardStream, letter: str, found: list[Unit]) -> Order:
             moved.append((unit, others[0]))
         else:
             repeated += [(unit, at) for at in others]
-    return Order(tuple((place.unit, place.at) for place in kept), tuple(moved), tuple(repeated))
+    return Order(tuple((place.unit, place.at) for place in kept), tuple(_together(moved)), tuple(repeated))
 
 
-def _occurrences(text: str, letter: str) -> Iterator[int]:
-    whole_line = text[0] == BREAK
+def _together(found: list[tuple[Unit, int]]) -> list[tuple[Unit, int]]:
+    """Sentences that follow one another in both made one: a paragraph that was moved is one finding."""
+    result: list[tuple[Unit, int]] = []
+    for unit, at in found:
+        last, start = result[-1] if result else (None, 0)
+        if last and last.end == unit.start and start + last.end - last.start == at:
+            result[-1] = Unit(last.start, unit.end, last.weight + unit.weight), start
+        else:
+            result.append((unit, at))
+    return result
+
+
+def _occurrences(text: str, letter: str, *, whole: bool) -> Iterator[int]:
+    """Where a unit stands; one that is a whole line of the standard, only as a whole paragraph."""
+    whole_line = whole and text[0] == BREAK
     at = letter.find(text)
     while at >= 0:
         end = at + len(text)

@@ -112,7 +112,9 @@ class Pattern:
         bodies = dict(choice.variants)
         shares = {name: self.grams.share(body) or 0.0 for name, body in bodies.items()}
         near = [name for name, share in shares.items() if share >= ENOUGH] or list(bodies) * (choice.other is None)
-        return Chosen(variant=max(near, key=lambda name: self.grams.nearness(bodies[name]))) if near else Chosen()
+        fits = {name: self.grams.nearness(bodies[name]) for name in near}
+        best = max(fits, key=lambda name: fits[name], default=None)
+        return Chosen(variant=best) if best and (fits[best] > 0 or choice.other is None) else Chosen()
 
     def present(self, optional: Optional) -> bool:
         """Whether the letter has an optional passage: its slot has a value, or its words stand there."""

@@ -22,7 +22,9 @@ from drafting.reading.pattern import Grams, Pattern
 from drafting.reading.settle import collected, settle
 from drafting.reading.stream import LetterStream, StandardStream
 from drafting.reading.votes import votes
+from drafting.records.completing import slots_of_variant
 from drafting.records.values import Chosen, Value, Values
+from drafting.typography import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,28 @@ def read_letter(form: Form, document: Document) -> Reading:
     _withhold(form, pattern.values)
     pattern.settled = True
     standard, found = _laid(pattern, letter)
+    values = {path: _typed(value) for path, value in pattern.values.items()}
     comparison = Comparison(standard, letter, found)
     places = _Places(standard, letter, comparison)
     return Reading(
         form,
         document,
-        pattern.values,
-        tuple(_missing(form, pattern.values)),
+        values,
+        tuple(_missing(form, values)),
         tuple(comparison.changes()),
         places.slots(),
         places.passages(),
         places.standard(),
     )
+
+
+def _typed(value: Value) -> Value:
+    """A value as it is typed in a record: on the keyboard, without the letter's own signs."""
+    if isinstance(value, tuple):
+        return tuple(plain(text) for text in value)
+    if isinstance(value, Chosen) and value.supplied:
+        return Chosen(supplied=plain(value.supplied))
+    return plain(value) if isinstance(value, str) else value
 
 
 def _laid(pattern: Pattern, letter: LetterStream) -> tuple[StandardStream, Alignment]:
@@ -97,9 +109,10 @@ def _missing(form: Form, values: Values) -> list[str]:
     def lacks(path: str) -> bool:
         return values.get(path) in (None, Chosen())
 
-    return [
-        s.path for s in form.slots.values() if not s.optional and s.type not in ("dated", "picture") and lacks(s.path)
-    ]
+    chosen = ((slot.path, values.get(slot.path)) for slot in form.of_type("choice"))
+    needed = {p for path, value in chosen for p in slots_of_variant(form, path, value)}
+    wanted = (s for s in form.slots.values() if s.type not in ("dated", "picture"))
+    return [s.path for s in wanted if (not s.optional or s.path in needed) and lacks(s.path)]
 
 
 class _Places:

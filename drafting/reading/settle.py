@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from drafting.dates import parse_date
+from drafting.dates import DATE, parse_date
 from drafting.forms.form import Form
 from drafting.forms.laying import Piece
 from drafting.forms.wording import Slot
@@ -86,17 +86,30 @@ class LineCosts:
         data = self.form.slots[slot.path]
         is_date = parse_date(plain(one_line(text.text))) is not None
         if data.type == "date":
-            return 0.0 if is_date else FAR
+            return 0.0 if is_date else 1.0 if DATE.search(text.text) else FAR
         wrong = 2.0 if is_date else 0.0
-        if data.type == "paragraphs":
+        if data.type in ("paragraphs", "choice"):
             return wrong + self._narrative(line, text)
         if line.loop:
             return wrong + 0.3
-        return wrong + (0.2 if len(text.text) <= NAME_LENGTH else 2.0)
+        return (
+            wrong
+            + (0.2 if len(text.text) <= NAME_LENGTH else 2.0)
+            + self._office(slot, text)
+            + 0.5 * (not text.text[:1].isalpha())
+        )
+
+    def _office(self, slot: Slot, text: TextChunk) -> float:
+        """A line that holds a job title of the form's list is that, and no name."""
+        titles = {s.job_title for s in self.form.signatories}
+        groups = {s.path.rpartition(".")[0] for s in self.form.slots.values() if s.listed}
+        if not titles or slot.path.rpartition(".")[0] not in groups:
+            return 0.0
+        return 0.0 if self.form.slots[slot.path].listed == (plain(text.text) in titles) else 1.0
 
     def _narrative(self, line: LineChunk, text: TextChunk) -> float:
         bullet = text.paragraph.kind == "bullet"
-        return 0.1 + 0.6 * (bullet != (line.line.kind == "bullet")) + 1.0 * (text.paragraph.kind == "heading")
+        return 0.1 + 0.6 * (bullet != (line.line.kind == "bullet")) + 5.0 * (text.paragraph.kind == "heading")
 
 
 def _addition(text: TextChunk) -> bool:
@@ -196,7 +209,7 @@ def collected(form: Form, found: Iterator[tuple[Slot, str]]) -> dict[str, Value]
     values: dict[str, Value] = {}
     for slot, text in found:
         data = form.slots[slot.path]
-        clean = plain(one_line(text))
+        clean = one_line(text)
         if data.type in ("lines", "paragraphs"):
             items = values.get(slot.path, ())
             values[slot.path] = (*(items if isinstance(items, tuple) else ()), clean)

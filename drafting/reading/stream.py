@@ -20,7 +20,8 @@ from drafting.typography import plain
 
 BREAK = "\n"
 GAP = "\0"
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u200b]|['’‘ʼ‐‑-](?=[^\W_])|[‐‑-]\u00ad)*|[^\w\s\u00ad\u200b\ufeff]|_+")
+_UNSEEN = r"\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"  # and marks that sit on the letter before
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_UNSEEN}]|['’‘ʼ‐‑-](?=[^\W_])|[‐‑-]\u00ad)*|[^\w\s{_UNSEEN}]|_+")
 _MOST = 200_000
 _letters: dict[str, str] = {}
 
@@ -169,6 +170,10 @@ class StandardStream(Stream):
         """Whether a word is standard wording, or a value that recurs in it, and not narrative."""
         piece = self._pieces[index]
         return piece is not None and (piece.slot is None or not (piece.slot.item or piece.slot.nth is not None))
+
+    def fixed(self, start: int, end: int) -> int:
+        """How many of the words from `start` to `end` (half-open) are the form's own, and no slot's value."""
+        return sum(piece is not None and piece.slot is None for piece in self._pieces[start:end])
 
     def slice(self, start: int, end: int) -> str:
         """The standard's text from word `start` to word `end` (half-open), gaps left out, lines joined by a space."""

@@ -62,6 +62,11 @@ def _slide(text: str, start: int, end: int, stops: str) -> int:
 
 def parts(standard: StandardStream, s: Stretch) -> Iterator[Stretch]:
     """A stretch cut at the standard's paragraphs and slots, the letter's words shared out among the pieces."""
+    inside, rest = _whole_lines(standard, s)
+    if inside and rest and s.l1 > s.l0:
+        yield from (Stretch(a, b, s.l0, s.l0) for a, b in inside)
+        yield from parts(standard, Stretch(rest[0][0], rest[-1][1], s.l0, s.l1))
+        return
     words = s.l1 - s.l0
     cuts = list(_owners(standard, s.e0, s.e1, by_slot=words > 0))
     if len(cuts) < 2 or not words:
@@ -70,6 +75,19 @@ def parts(standard: StandardStream, s: Stretch) -> Iterator[Stretch]:
         yield from (Stretch(a, b, s.l0 + a - s.e0, s.l0 + b - s.e0) for a, b in cuts)
     else:
         yield s
+
+
+def _whole_lines(standard: StandardStream, s: Stretch) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The lines that lie wholly in a stretch, and those of which the letter has a part: these are what its words are
+    compared with, the others are missing."""
+    whole = list[tuple[int, int]]()
+    rest = list[tuple[int, int]]()
+    for a, b in _owners(standard, s.e0, s.e1, by_slot=False):
+        own = [t for t in range(a, b) if standard.text[t] != GAP]
+        begins = a and standard.text[a - 1] == BREAK
+        ends = b == len(standard.text) or standard.text[b] == BREAK
+        (whole if own and begins and ends else rest).append((a, b))
+    return whole, rest
 
 
 def _owners(standard: StandardStream, start: int, end: int, *, by_slot: bool) -> Iterator[tuple[int, int]]:

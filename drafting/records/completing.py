@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from drafting.forms.form import WITHHELD, Form, Grade, SlotData, Variant, Withheld
-from drafting.forms.wording import Choice, Node, Slot
+from drafting.forms.wording import Node, Slot
 from drafting.names import greeting_name
 from drafting.records.values import Chosen, Value, Values
 
@@ -61,17 +61,19 @@ def _complaints(form: Form, slot: SlotData, variant: Variant, values: Values) ->
             ),
         )
         return
-    needed = _used(form, slot, variant)
+    needed = slots_of_variant(form, slot.path, Chosen(variant=variant.name))
     for path in sorted(path for path in needed if values.get(path) is WITHHELD):
         yield slot.path, f"the wording “{variant.name}” of “{slot.path}” speaks of the {path}, and that is withheld"
     for path in sorted(p for p in needed if p in form.slots and form.slots[p].optional and p not in values):
         yield path, f"this field is missing, and the wording “{variant.name}” of “{slot.path}” speaks of it"
 
 
-def _used(form: Form, slot: SlotData, variant: Variant) -> set[str]:
-    """The slots that a variant's wording uses."""
-    choices = [c for c in form.wording.choices() if c.path == slot.path]
-    bodies: list[tuple[Node, ...]] = [dict(c.variants).get(variant.name, ()) for c in choices if isinstance(c, Choice)]
+def slots_of_variant(form: Form, path: str, chosen: Value | None) -> set[str]:
+    """The slots that the wording of a chosen variant uses; none where it was supplied."""
+    variant = chosen.variant if isinstance(chosen, Chosen) else None
+    bodies: list[tuple[Node, ...]] = [
+        dict(c.variants).get(variant or "", ()) for c in form.wording.choices() if c.path == path
+    ]
     return {n.path for body in bodies for n in form.wording.walk(body) if isinstance(n, Slot)}
 
 
