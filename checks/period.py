@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from checks.context import Context, finding
 from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.dates import written
 from drafting.forms.form import Variant
-from drafting.records.values import Chosen
+from drafting.records.values import Chosen, letter_date
 
 OPTIONS: tuple[str, ...] = ()
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding for each passage in a wording of another period."""
-    day = next(
-        (d for s in context.form.of_type("date") if isinstance(d := context.reading.values.get(s.path), date)), None
-    )
+    day = letter_date(context.form, context.reading.values)
     for slot in context.form.of_type("choice"):
         chosen = context.reading.values.get(slot.path)
         variant = (

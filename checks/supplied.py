@@ -24,7 +24,8 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
             must = _must_be_supplied(context, slot, chosen.supplied or "", row)
             if must == (row.options.get("unknown") == "true"):
                 spans = context.reading.slots.get(slot.path) or (context.after_last,)
-                yield finding(rule, row, _whole(spans), {"passage": slot.path, "variants": _known(context, slot)})
+                words = {"passage": slot.path, "variants": ", ".join(context.form.passage(slot.path).known)}
+                yield finding(rule, row, _whole(spans), words)
 
 
 def _must_be_supplied(context: Context, slot: SlotData, text: str, row: Row) -> bool:
@@ -37,10 +38,6 @@ def _must_be_supplied(context: Context, slot: SlotData, text: str, row: Row) -> 
     if trend is not None and (trend != "withheld" or slot.compares[0] in context.record):
         return trend in unknown  # that a grade was withheld, a letter alone must say in words
     return bool(unknown) and re.search(row.options.get("speaks_of", r"(?!)"), text) is not None
-
-
-def _known(context: Context, slot: SlotData) -> str:
-    return ", ".join(v.name for v in context.form.passage(slot.path).variants.values() if not v.unknown)
 
 
 def _whole(spans: tuple[Span, ...]) -> Span:

@@ -8,6 +8,7 @@ from pathlib import Path
 from checks.check import KINDS
 from checks.examples import example_findings, specimen
 from checks.rule import Row, Rule, catalogue, form_rows
+from drafting.forms.form import Form
 from drafting.forms.form_file import DATA, MASTER, form_folders, load_form
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
@@ -26,7 +27,7 @@ def faults(folder: Path) -> Iterator[str]:
 
 def _faults(folder: Path) -> Iterator[str]:
     try:
-        load_form(folder)
+        form = load_form(folder)
         rows = form_rows(folder)
     except Problem as problem:
         yield str(problem)
@@ -34,7 +35,7 @@ def _faults(folder: Path) -> Iterator[str]:
     yield from _master(folder)
     yield from _specimen(folder)
     for rule_id, row in rows:
-        yield from _row(catalogue()[rule_id], row, folder)
+        yield from _row(catalogue()[rule_id], row, form)
 
 
 def _master(folder: Path) -> Iterator[str]:
@@ -59,9 +60,8 @@ def _specimen(folder: Path) -> Iterator[str]:
         yield f"{folder.name}: there is no {SPECIMEN_RECORD}, so the examples in rules.yaml cannot be tried."
 
 
-def _names(rule: Rule, row: Row, folder: Path) -> Iterator[str]:
+def _names(rule: Rule, row: Row, form: Form) -> Iterator[str]:
     """Slots and passages that a row names and the form does not have."""
-    form = load_form(folder)
     slots = {slot.key for slot in form.wording.slots()} | set(form.slots)
     known = {"slots": slots, "except_slots": slots, "grades": slots, "slot": slots}
     known["passage"] = known["passages"] = {passage.name for passage in form.wording.passages()}
@@ -69,14 +69,15 @@ def _names(rule: Rule, row: Row, folder: Path) -> Iterator[str]:
         for name in names if isinstance(names, list) else [names]:
             if option in known and name not in known[option]:
                 hint = did_you_mean(name, known[option])
-                yield f"{folder.name}/rules.yaml: {rule.id}: the form has no {option.rstrip('s')} “{name}”{hint}."
+                yield f"{form.name}/rules.yaml: {rule.id}: the form has no {option.rstrip('s')} “{name}”{hint}."
 
 
-def _row(rule: Rule, row: Row, folder: Path) -> Iterator[str]:
+def _row(rule: Rule, row: Row, form: Form) -> Iterator[str]:
+    folder = form.folder
     unknown = set(row.options) - set(KINDS[rule.kind].OPTIONS)
     if unknown:
         yield f"{folder.name}/rules.yaml: {rule.id}: “{', '.join(sorted(unknown))}” is not known to this rule."
-    yield from _names(rule, row, folder)
+    yield from _names(rule, row, form)
     if not (folder / SPECIMEN_RECORD).is_file():
         return
     for silent, examples in ((True, row.good), (False, row.bad)):

@@ -14,6 +14,7 @@ from drafting.forms.form import Form
 from drafting.forms.form_file import MASTER
 from drafting.problem import Problem
 from drafting.records.record import Record
+from drafting.records.values import letter_date
 from fairhand.save import safe_name
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("docx", "md", "txt", "pdf")
 ON_SCREEN = ("md", "txt")
+UNDATED = date(2000, 1, 1)
+"""The day in the properties of a letter without a date: not today, so that the same record makes the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class Writers:
             title=document_title(form, record.values),
             author=form.author,
             language=form.language,
-            created=_day(record),
+            created=letter_date(form, record.values) or UNDATED,
             signature=_signature(record),
         )
         return self._writer(form).write(document, properties)
@@ -110,12 +113,6 @@ class Writers:
                 raise Problem(f"{form.name}: the form's folder has no {MASTER}, which a Word letter is built on.")
             self._word[form.name] = WordWriter(master.read_bytes(), f"{form.name}/{MASTER}")
         return self._word[form.name]
-
-
-def _day(record: Record) -> date:
-    """The letter's date; so that the same record makes the same bytes, today's has no part in it."""
-    days = (value for slot in record.form.of_type("date") if isinstance(value := record.values.get(slot.path), date))
-    return next(days, date(2000, 1, 1))
 
 
 def _signature(record: Record) -> Picture | None:

@@ -62,6 +62,18 @@ def test_a_moved_paragraph_is_one_finding(annual: Form, letters) -> None:
     assert rules(annual, from_lines("\n".join(lines))) == ["wording.moved"]
 
 
+def test_a_word_lost_before_a_moved_sentence_is_told_as_well(annual: Form, letters) -> None:
+    lines = lines_of(letters["northmere"])
+    number = next(n for n, line in enumerate(lines) if line.startswith("Within each level"))
+    sentences = lines[number].split(". ")
+    second, third = sentences[1], sentences[2]
+    moved = lines[number].replace(f"{third}. ", "").replace(f"{second}. ", f"{second.rsplit(' ', 1)[0]} ")
+    lines[number] = f"{moved} {third}."
+    found = check(annual, from_lines("\n".join(lines)))
+    assert "wording.moved" in [f.rule for f in found]
+    assert [f.suggestions for f in found if f.rule == "wording.missing"] == [(f"{second.rsplit(' ', 1)[1]}.",)]
+
+
 def test_a_grave_finding_is_not_hidden_by_a_light_one(annual: Form, letters) -> None:
     document = without(letters["northmere"], "Within each level")
     document = changed(

@@ -92,6 +92,11 @@ class PassageData:
     about: str = ""
     variants: Mapping[str, Variant] = field(default_factory=dict)
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The names of the variants whose official wording is known."""
+        return tuple(name for name, variant in self.variants.items() if not variant.unknown)
+
 
 @dataclass(frozen=True, slots=True)
 class SlotData:
@@ -129,9 +134,9 @@ class Signatory:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A letter family: data, wording, and the folder that they were read from."""
+    """A letter family: data, wording, and the folder that they were read from. A form is equal only to itself."""
 
     name: str
     folder: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -22,35 +22,37 @@ Pair = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """`at` gives, for every word of the standard, the letter's word or -1. `masked` are the letter's words that stand
-    there because a sentence was moved or repeated; `order` says which."""
+    there because a sentence was moved or repeated, `moved` the standard's that stand elsewhere; `order` says which.
+    """
 
     at: list[int]
     order: Order
     masked: frozenset[int]
+    moved: frozenset[int]
 
 
 def align(standard: StandardStream, letter: LetterStream) -> Alignment:
     """Align by the sentences that stand there to the letter, then word by word between them."""
     found = order(standard, letter.text, units(standard))
-    masked = frozenset(_masked(found, letter))
+    taken = ((start, start + unit.end - unit.start) for unit, start in (*found.moved, *found.repeated))
+    masked = frozenset(_with_breaks(letter.text, taken))
+    moved = frozenset(_with_breaks(standard.text, ((unit.start, unit.end) for unit, _ in found.moved)))
     at = [-1] * len(standard.text)
     for unit, start in found.kept:
         for offset in range(unit.end - unit.start):
             at[unit.start + offset] = start + offset
-    moved = {i for unit, _ in found.moved for i in range(unit.start, unit.end)}
     for (a, b), (c, d) in _regions(at, len(letter.text)):
         for t, place in _trusted(standard, at, _matches(standard.text, letter.text, (a, b), (c, d), moved, masked)):
             at[t] = place
     _join_breaks(standard, letter, at)
-    return Alignment(at, found, masked)
+    return Alignment(at, found, masked, moved)
 
 
-def _masked(found: Order, letter: LetterStream) -> Iterator[int]:
-    """The letter's words of moved and repeated sentences; of a whole paragraph its BREAK as well."""
-    for unit, start in (*found.moved, *found.repeated):
-        end = start + unit.end - unit.start
+def _with_breaks(text: str, stretches: Iterable[Pair]) -> Iterator[int]:
+    """The words of some stretches; of a whole paragraph its BREAK as well."""
+    for start, end in stretches:
         yield from range(start, end)
-        if start and letter.text[start - 1] == BREAK and (end == len(letter.text) or letter.text[end] == BREAK):
+        if start and text[start - 1] == BREAK and (end == len(text) or text[end] == BREAK):
             yield start - 1
 
 
@@ -66,7 +68,7 @@ def _regions(at: list[int], size: int) -> Iterator[tuple[Pair, Pair]]:
         yield (a, len(at)), (c, size)
 
 
-def _matches(standard: str, letter: str, t: Pair, c: Pair, moved: set[int], masked: frozenset[int]) -> list[Pair]:
+def _matches(standard: str, letter: str, t: Pair, c: Pair, moved: frozenset[int], masked: frozenset[int]) -> list[Pair]:
     left = [i for i in range(*t) if i not in moved]
     right = [i for i in range(*c) if i not in masked]
     codes = Indel.opcodes("".join(standard[i] for i in left), "".join(letter[i] for i in right))

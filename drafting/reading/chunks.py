@@ -49,14 +49,13 @@ class Region(NamedTuple):
 def regions(standard: StandardStream, letter: LetterStream, found: Alignment) -> Iterator[Region]:
     """The stretches that hold an open slot."""
     at = [*found.at, len(letter.text)]
-    gone = {i for unit, _ in found.order.moved for i in range(unit.start, unit.end)}
     before = -1
     for t, place in enumerate(at):
         if place < 0:
             continue
         if GAP in standard.text[before + 1 : t]:
             start = at[before] + 1 if before >= 0 else 0
-            lines = _lines(standard, before + 1, t, gone)
+            lines = _lines(standard, before + 1, t, found.moved)
             yield Region(tuple(lines), tuple(_texts(letter, found, start, place)))
         before = t
 
@@ -71,7 +70,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
-def _lines(standard: StandardStream, start: int, end: int, gone: set[int]) -> Iterator[LineChunk]:
+def _lines(standard: StandardStream, start: int, end: int, gone: frozenset[int]) -> Iterator[LineChunk]:
     for a, b in _cut(standard.text, start, end):
         places = [i for i in range(a, b) if i not in gone]
         pieces = [standard.piece(i) for i in places if standard.text[i] == GAP]

@@ -35,10 +35,25 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'\"‘“])")
 
 @dataclass(frozen=True, slots=True)
 class LineCosts:
-    """What it costs to take a paragraph for a line. Only the order of the costs matters, not their size."""
+    """What it costs to take a paragraph for a line. Only the order of the costs matters, not their size.
+
+    `dates` are the texts that are a date, `titles` the job titles that sign the form's letters, `offices` the groups of
+    slots to which such a title belongs.
+    """
 
     form: Form
     region: Region
+    dates: frozenset[str]
+    titles: frozenset[str]
+    offices: frozenset[str]
+
+    @classmethod
+    def of(cls, form: Form, region: Region) -> LineCosts:
+        """The costs of a region; what does not change from pair to pair is settled once."""
+        dates = (t.text for t in region.texts if parse_date(plain(one_line(t.text))))
+        titles = frozenset(s.job_title for s in form.signatories)
+        offices = (s.path.rpartition(".")[0] for s in form.slots.values() if s.listed and titles)
+        return cls(form, region, frozenset(dates), titles, frozenset(offices))
 
     def take(self, left: int, right: int) -> float:
         """Cheap where the paragraph is of the line's kind, part and type, or where both only go on."""
@@ -84,7 +99,7 @@ class LineCosts:
 
     def _fits(self, slot: Slot, line: LineChunk, text: TextChunk) -> float:
         data = self.form.slots[slot.path]
-        is_date = parse_date(plain(one_line(text.text))) is not None
+        is_date = text.text in self.dates
         if data.type == "date":
             return 0.0 if is_date else 1.0 if DATE.search(text.text) else FAR
         wrong = 2.0 if is_date else 0.0
@@ -101,11 +116,9 @@ class LineCosts:
 
     def _office(self, slot: Slot, text: TextChunk) -> float:
         """A line that holds a job title of the form's list is that, and no name."""
-        titles = {s.job_title for s in self.form.signatories}
-        groups = {s.path.rpartition(".")[0] for s in self.form.slots.values() if s.listed}
-        if not titles or slot.path.rpartition(".")[0] not in groups:
+        if slot.path.rpartition(".")[0] not in self.offices:
             return 0.0
-        return 0.0 if self.form.slots[slot.path].listed == (plain(text.text) in titles) else 1.0
+        return 0.0 if self.form.slots[slot.path].listed == (plain(text.text) in self.titles) else 1.0
 
     def _narrative(self, line: LineChunk, text: TextChunk) -> float:
         bullet = text.paragraph.kind == "bullet"
@@ -155,7 +168,7 @@ class WordCosts:
 
 def settle(form: Form, standard: StandardStream, letter: LetterStream, region: Region) -> Iterator[tuple[Slot, str]]:
     """The slots of a region with the letter's text for each, in order."""
-    for left, right in cover(len(region.lines), len(region.texts), LineCosts(form, region)):
+    for left, right in cover(len(region.lines), len(region.texts), LineCosts.of(form, region)):
         line, text = region.lines[left], region.texts[right]
         if not line.fixed and len(line.gaps) == 1:
             yield from ((p.slot, text.text) for p in line.gaps if p.slot)

@@ -23,13 +23,12 @@ class Stretch(NamedTuple):
 def stretches(standard: StandardStream, letter: LetterStream, found: Alignment, at: list[int]) -> Iterator[Stretch]:
     """The unmatched stretches, moved and repeated sentences left out, each slid to a natural beginning."""
     stops = encoded(STOPS).letters
-    moved = {i for unit, _ in found.order.moved for i in range(unit.start - 1, unit.end)}
     e = l0 = 0
     for t, place in enumerate([*at, len(letter.text)]):
         if place < 0:
             continue
         if place > l0 or t > e:
-            left = [i for i in range(e, t) if i not in moved] or [t]
+            left = [i for i in range(e, t) if i not in found.moved] or [t]
             right = [i for i in range(l0, place) if i not in found.masked] or [place]
             if left[0] < t or right[0] < place:
                 stretch = Stretch(left[0], min(left[-1] + 1, t), right[0], min(right[-1] + 1, place))

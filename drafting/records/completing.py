@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 
 from drafting.forms.form import WITHHELD, Form, Grade, SlotData, Variant, Withheld
 from drafting.forms.wording import Node, Slot
 from drafting.names import greeting_name
-from drafting.records.values import Chosen, Value, Values
+from drafting.records.values import Chosen, Value, Values, letter_date
 
 Complaint = tuple[str, str]
 """A slot's path and what is wrong with it."""
@@ -44,7 +43,7 @@ def _choice(form: Form, slot: SlotData, values: dict[str, Value]) -> Iterator[Co
     if chosen is None:
         fits = [v for v in variants.values() if _fits(form, slot, v, values)]
         if not fits:
-            yield slot.path, f"this field is missing; one of {', '.join(_known(variants))} was expected"
+            yield slot.path, f"this field is missing; one of {', '.join(form.passage(slot.path).known)} was expected"
             return
         chosen = values[slot.path] = Chosen(variant=fits[0].name)
     if isinstance(chosen, Chosen) and chosen.variant is not None:
@@ -79,8 +78,7 @@ def slots_of_variant(form: Form, path: str, chosen: Value | None) -> set[str]:
 
 def _fits(form: Form, slot: SlotData, variant: Variant, values: Values) -> bool:
     """Whether a variant suits the letter's date and the two grades that the slot compares."""
-    day = next((d for s in form.of_type("date") if isinstance(d := values.get(s.path), date)), None)
-    if not variant.holds_on(day):
+    if not variant.holds_on(letter_date(form, values)):
         return False
     if variant.when is None or slot.compares is None or form.scale is None:
         return variant.when is None
@@ -88,7 +86,3 @@ def _fits(form: Form, slot: SlotData, variant: Variant, values: Values) -> bool:
     if not isinstance(now, Grade | Withheld):
         return False
     return form.scale.trend(now, before if isinstance(before, Grade) else None) == variant.when
-
-
-def _known(variants: Mapping[str, Variant]) -> list[str]:
-    return [name for name, variant in variants.items() if not variant.unknown]

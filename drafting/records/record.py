@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,6 @@ from drafting.records.values import Value, Values
 from drafting.source import Source, Where, parse_json, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pydantic import ValidationError
 
 
@@ -72,8 +71,7 @@ def record_values(form: Form, source: Source, where: Where, data: dict[str, Any]
 
 
 def _source(path: Path) -> Source:
-    readers = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
-    reader = readers.get(path.suffix.lower())
+    reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise Problem(f"{path}: a record is a .yaml or .json file.")
     try:
@@ -86,7 +84,11 @@ def _source(path: Path) -> Source:
         raise Problem(f"{path}: it cannot be read ({error.strerror}).") from None
     if not text.strip():
         raise Problem(f"{path}: the file is empty; `fairhand new FORM` prints a record to start from.")
-    return parse_yaml(text, str(path), prose=True) if reader is parse_yaml else reader(text, str(path))
+    return reader(text, str(path))
+
+
+_PROSE = partial(parse_yaml, prose=True)
+_READERS: dict[str, Callable[[str, str], Source]] = {".yaml": _PROSE, ".yml": _PROSE, ".json": parse_json}
 
 
 def _form(source: Source, where: Where, data: Any, named: Callable[[str], Form], override: str | None) -> Form:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
@@ -16,6 +17,7 @@ STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 SUPPLIED = "as_supplied"
 
 
+@cache
 def record_model(form: Form) -> type[BaseModel]:
     """The model of a record of `form`, its groups nested; unknown fields are refused."""
     fields: dict[str, Any] = {"form": (str, Field(default=form.name, description="The form's name"))}
@@ -117,7 +119,7 @@ def _grade(form: Form, slot: SlotData) -> Kind:
 
 def _choice(form: Form, slot: SlotData) -> Kind:
     variants = form.passage(slot.path).variants
-    known = [name for name, v in variants.items() if not v.unknown]
+    known = form.passage(slot.path).known
 
     def validate(value: Any) -> Chosen:
         if isinstance(value, dict) and list(value) == [SUPPLIED]:
@@ -127,7 +129,7 @@ def _choice(form: Form, slot: SlotData) -> Kind:
         raise ValueError(f"one of {', '.join(known)}, or “{SUPPLIED}: the wording”, was expected, not {value!r}")
 
     supplied = {"type": "object", "properties": {SUPPLIED: {"type": "string"}}, "required": [SUPPLIED]}
-    return validate, {"anyOf": [{"enum": known}, {**supplied, "additionalProperties": False}]}
+    return validate, {"anyOf": [{"enum": list(known)}, {**supplied, "additionalProperties": False}]}
 
 
 _TYPES: dict[str, Callable[[Form, SlotData], Kind]] = {

@@ -110,8 +110,8 @@ def _allowed(form: Form, slot: SlotData) -> str:
         withheld = ", or withheld" if form.scale.withheld and not slot.optional else ""
         return ", ".join(str(g.number) for g in form.scale.grades) + withheld
     if slot.type == "choice":
-        known = [v.name for v in form.passage(slot.path).variants.values() if not v.unknown]
-        return f"one of {', '.join(known)}; or the wording itself, as “as_supplied: …” on the next line, indented"
+        known = ", ".join(form.passage(slot.path).known)
+        return f"one of {known}; or the wording itself, as “as_supplied: …” on the next line, indented"
     return ""
 
 

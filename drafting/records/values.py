@@ -24,6 +24,12 @@ Values = Mapping[str, Value]
 """Slot paths with their values; a slot that is not known is absent."""
 
 
+def letter_date(form: Form, values: Values) -> date | None:
+    """The day on which the letter is sent: the form's first date, if it is known."""
+    days = (value for slot in form.of_type("date") if isinstance(value := values.get(slot.path), date))
+    return next(days, None)
+
+
 def spell(form: Form, slot: Slot, values: Values) -> str | None:
     """The text that stands in a slot, or None where the values do not say."""
     if form.assessment_year is not None and slot.path == "assessment_year":
