@@ -12,12 +12,13 @@ from functools import cached_property
 from typing import Any, Literal
 
 Part = Literal["body", "header", "footer", "footnote"]
-Kind = Literal["text", "heading", "bullet", "row", "line", "caption"]
+Kind = Literal["text", "heading", "bullet", "row", "line", "caption", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A heading, a paragraph, a bullet, an address or signature line (`line`), a table row, or an image's caption.
+    """A heading, a paragraph, a bullet, an address or signature line (`line`), a table row, an image's caption, or a
+    line that the file holds and the page does not show (`hidden`): no part of the letter, but something to be told.
 
     `number` counts from 1 within the part, in reading order. `text` has no mark-up and no bullet sign; the cells of a
     row are joined by one tab, wrapped lines by one space. `level` is a heading's level from 1 (otherwise 0).

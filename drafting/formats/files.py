@@ -8,10 +8,9 @@ from drafting.document import Letter
 from drafting.problem import Problem
 
 TEXT = {".txt": False, ".md": True, ".markdown": True}
-ENDINGS = (".docx", ".docm", *TEXT)
+ENDINGS = (".docx", ".docm", ".pdf", *TEXT)
 OTHERS = {
     ".doc": "it is in the old Word format; open it in Word or LibreOffice and save it as .docx",
-    ".pdf": "PDF letters cannot be read yet; check the Word file that it was made from",
     ".odt": "OpenDocument letters cannot be read; save it as .docx",
     ".rtf": "RTF letters cannot be read; save it as .docx",
 }
@@ -24,6 +23,10 @@ def read_file(path: Path) -> Letter:
         raise Problem(f"{path}: there is no letter in this folder; letters are {', '.join(ENDINGS)} files.")
     if ending in TEXT:
         return from_bytes(_bytes(path), str(path), markdown=TEXT[ending])
+    if ending == ".pdf":
+        from drafting.formats.pdf_reading.reader import read_pdf  # late, like every heavy library
+
+        return read_pdf(path)
     if ending in OTHERS and ending != ".doc" and path.exists():
         raise Problem(f"{path}: {OTHERS[ending]}.")
     if ending not in (".docx", ".docm", ".doc") and path.exists():

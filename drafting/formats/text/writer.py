@@ -64,7 +64,7 @@ def _visible(document: Document) -> Iterator[Paragraph]:
         for p in document.in_part(part):
             text = _LINE_END.sub(" ", p.text)
             text = "\t".join(map(str.strip, text.split("\t"))) if p.kind == "row" else text.strip()
-            if p.kind != "caption" and (text.strip() or p.kind == "bullet"):
+            if p.kind not in ("caption", "hidden") and (text.strip() or p.kind == "bullet"):
                 yield p if text == p.text else replace(p, text=text)
 
 

@@ -116,7 +116,7 @@ class WordWriter:
 
 
 def _written(document: Document, part: str) -> list[Paragraph]:
-    return [p for p in document.paragraphs if p.part == part and p.kind != "caption"]
+    return [p for p in document.paragraphs if p.part == part and p.kind not in ("caption", "hidden")]
 
 
 def _refuse_footers(document: Document, letter: str) -> None:
