@@ -6,23 +6,28 @@ import re
 from collections.abc import Iterator
 
 from checks.context import Context, finding
-from checks.finding import Finding
+from checks.finding import Finding, Related
+from checks.period import in_words
 from checks.rule import Row, Rule
 from drafting.document import Span
-from drafting.forms.form import Grade, Withheld
+from drafting.forms.form import Grade, Variant, Withheld
 from drafting.forms.wording import Slot
 from drafting.reading.compare import Change
 from drafting.records.values import Chosen
 
 NONE_OF_THEM = "“{found}” is none of the words that can stand here: {expected}"
 NO_GRADE = "the letter shows no grade, yet its opening says “{found}”"
-OPTIONS = ("slots", "passages", "lead", "message")
+MISSING = "“{expected}” is missing here"
+ARTICLES = ("a", "an")
+OPTIONS = ("slots", "passages", "lead", "shown", "message")
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding for each place where one of the row's slots does not say what its value is."""
     for change in context.reading.changes:
         if change.slot and answers(row, change) and change.kind in ("changed", "missing", "added"):
+            if as_recorded(context, change.slot, context.document.text(change.span)):
+                continue  # what it disagrees with is wrong, and the rule that compares letter and record says so
             yield _finding(context, rule, row, change.slot, change.span, change.expected)
     yield from _supplied(context, rule, row)
     yield from _recorded(context, rule, row)
@@ -38,15 +43,56 @@ def answers(row: Row, change: Change) -> bool:
     )
 
 
+def as_recorded(context: Context, slot: Slot, found: str) -> bool:
+    """Whether a word is that of the grade which the letter's record gives."""
+    meant = context.record.get(slot.path)
+    return isinstance(meant, Grade) and slot.column is not None and meant.word(slot.column) == found
+
+
 def _finding(context: Context, rule: Rule, row: Row, slot: Slot, span: Span, expected: str) -> Finding:
     found = context.document.text(span)
     fits = (expected,) if expected else _column(context, slot)
-    span, fits = _led(context, row, span, fits)
+    span, fits = _led(context, row, *_with_article(context, span, fits))
     value = context.reading.values.get(slot.path)
-    words = {"found": found, "expected": expected or " or ".join(fits)}
-    if not expected:
-        return Finding(rule.id, rule.severity, NONE_OF_THEM.format_map(words), span, fits)
-    return finding(rule, row, span, words | _grade_words(value if isinstance(value, Grade) else None), fits)
+    words = {"found": found, "expected": expected or " or ".join(fits), "section": section_name(context, slot.path)}
+    if not expected or not found:
+        return Finding(rule.id, rule.severity, (MISSING if expected else NONE_OF_THEM).format_map(words), span, fits)
+    words |= _grade_words(value if isinstance(value, Grade) else None) | {"holds": _holds(context, slot, found)}
+    return finding(rule, row, span, words, fits, _shown(context, row, slot))
+
+
+def _holds(context: Context, slot: Slot, found: str) -> str:
+    """When a word holds that changes on a date."""
+    data = context.form.slots.get(slot.path)
+    periods = (
+        Variant(found, since=since, until=until)
+        for text, since, until in (data.values if data else ())
+        if text == found
+    )
+    return next((f"is the wording {in_words(variant)}" for variant in periods), "is no wording of any time")
+
+
+def section_name(context: Context, path: str) -> str:
+    """What the form calls the group of slots to which one belongs."""
+    return context.form.groups.get(path.rpartition(".")[0], "")
+
+
+def _shown(context: Context, row: Row, slot: Slot) -> tuple[Related, ...]:
+    """Where the letter says the grade with which a word disagrees, if the row names the column that says it."""
+    key = slot._replace(column=row.options.get("shown")).key
+    places = context.reading.slots.get(key, ()) if "shown" in row.options else ()
+    return tuple(Related(span, "the grade stands here") for span in places[:1])
+
+
+def _with_article(context: Context, span: Span, fits: tuple[str, ...]) -> tuple[Span, tuple[str, ...]]:
+    """The span with its article, where the wrong word brought one of its own: “an outstanding” for “a good”."""
+    for change in context.reading.changes:
+        article = change.span
+        beside = (article.part, article.paragraph, article.end + 1) == (span.part, span.paragraph, span.start)
+        if beside and change.expected in ARTICLES and context.document.text(article) in ARTICLES:
+            whole = Span(span.part, span.paragraph, article.start, span.end)
+            return whole, tuple(f"{change.expected} {fit}" for fit in fits)
+    return span, fits
 
 
 def _led(context: Context, row: Row, span: Span, fits: tuple[str, ...]) -> tuple[Span, tuple[str, ...]]:
@@ -78,7 +124,7 @@ def _supplied(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         chosen = context.reading.values.get(path)
         if lead and scale and isinstance(chosen, Chosen) and chosen.supplied:
             for key in row.options["slots"]:
-                slot, _, column = key.partition(".")
+                slot, _, column = key.rpartition(".")
                 grade = context.reading.values.get(slot)
                 if isinstance(grade, Grade | Withheld) and column:
                     yield from _led_words(context, rule, row, path, grade, Slot(slot, column=column))
@@ -105,7 +151,7 @@ def _led_words(
 def _recorded(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """Where a record was given, its grade stands against the one that the letter's words mean."""
     for key in row.options["slots"]:
-        path, _, column = key.partition(".")
+        path, _, column = key.rpartition(".")
         said, meant = context.reading.values.get(path), context.record.get(path)
         own = path in context.form.slots and context.form.slots[path].optional  # the letter says it nowhere else
         if own and column and isinstance(said, Grade) and isinstance(meant, Grade) and said.number != meant.number:

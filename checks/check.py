@@ -9,17 +9,23 @@ from types import ModuleType
 
 from checks import (
     agreement,
+    among,
     blank,
     dating,
     doubled,
     drift,
+    hidden,
     listed,
+    namesakes,
     pattern,
     period,
     recorded,
     salutation,
+    sections,
+    since,
     stands_in,
     supplied,
+    tied,
     trend,
     twice,
 )
@@ -29,22 +35,29 @@ from checks.rule import Row, Rule, catalogue, form_rows
 from drafting.document import Document
 from drafting.forms.form import Form
 from drafting.reading.compare import Change
-from drafting.reading.read import Reading, read_letter
+from drafting.reading.read import read_letter
+from drafting.reading.reading import Reading
 from drafting.records.values import Values
 
 KINDS: dict[str, ModuleType] = {
     "agreement": agreement,
+    "among": among,
     "blank": blank,
     "dating": dating,
     "doubled": doubled,
     "drift": drift,
+    "hidden": hidden,
     "listed": listed,
+    "namesakes": namesakes,
     "pattern": pattern,
     "period": period,
     "recorded": recorded,
     "salutation": salutation,
+    "sections": sections,
+    "since": since,
     "stands_in": stands_in,
     "supplied": supplied,
+    "tied": tied,
     "trend": trend,
     "twice": twice,
 }
@@ -74,7 +87,9 @@ def check_reading(
     def answered(change: Change) -> bool:
         return any(agreement.answers(row, change) for row in answering)
 
-    context = Context(reading, record or {}, answered)
+    reading = tied.as_supplied(reading)
+    meant = {path: value for path, value in (record or {}).items() if path in reading.form.slots}
+    context = Context(reading, meant, answered)
     found = [
         f
         for rule, row in active

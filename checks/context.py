@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from checks.finding import Finding, Related
 from checks.rule import Row, Rule
 from drafting.document import Document, Span
 from drafting.forms.form import Form, Grade, Withheld
 from drafting.reading.compare import Change
-from drafting.reading.read import Reading
+from drafting.reading.reading import Reading
 from drafting.records.values import Value, Values
 
 
@@ -48,10 +50,37 @@ class Context:
         return change.kind == "empty" or (change.slot is not None and self.answered(change))
 
     @cached_property
+    def whole(self) -> Whole:
+        """The letter as one text."""
+        return Whole.of(self.document)
+
+    @cached_property
     def after_last(self) -> Span:
         """The end of the letter, where something missing belongs that has no better place."""
         body = self.document.in_part("body")
         return Span("body", len(body), len(body[-1].text), len(body[-1].text)) if body else Span("body", 1, 0, 0)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A letter's paragraphs in one text, a line each, so that a pattern is looked for once and not in every
+    paragraph."""
+
+    document: Document
+    text: str
+    starts: list[int]
+
+    @classmethod
+    def of(cls, document: Document) -> Whole:
+        """The whole of a letter."""
+        texts = [p.text.replace("\n", " ") for p in document.paragraphs]
+        return cls(document, "\n".join(texts), list(accumulate((len(t) + 1 for t in texts), initial=0)))
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of a stretch of the whole text that lies in one paragraph (code points, half-open)."""
+        index = bisect_right(self.starts, start) - 1
+        paragraph, begin = self.document.paragraphs[index], self.starts[index]
+        return Span(paragraph.part, paragraph.number, start - begin, end - begin)
 
 
 def slot_name(path: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from checks.check import check
 from checks.finding import Finding
 from checks.rule import Example, Row, Rule
-from drafting.document import Document, Paragraph, numbered
+from drafting.document import Document, Kind, Paragraph, numbered
 from drafting.draft import draft
 from drafting.forms.form import Form
 from drafting.forms.form_file import load_form
@@ -20,6 +20,9 @@ from drafting.problem import Problem
 from drafting.records.record import record_values
 from drafting.records.values import Values
 from drafting.source import Source, parse_yaml
+from drafting.typography import with_marks
+
+_SIGNS: dict[Kind, str] = {"bullet": "- ", "hidden": "~ "}
 
 SPECIMEN = Path(str(files("checks") / "specimen"))
 
@@ -69,8 +72,8 @@ def example_findings(rule: Rule, row: Row, example: Example, folder: Path = SPEC
 
 
 def as_lines(document: Document) -> str:
-    """A letter as lines, bullets marked; the notation in which examples change it."""
-    return "\n".join(f"- {p.text}" if p.kind == "bullet" else p.text for p in document.paragraphs)
+    """A letter as lines, bullets and hidden lines marked; the notation in which examples change it."""
+    return "\n".join(_SIGNS.get(p.kind, "") + p.text for p in document.paragraphs)
 
 
 def from_lines(text: str) -> Document:
@@ -79,12 +82,14 @@ def from_lines(text: str) -> Document:
 
 
 def _paragraph(line: str) -> Paragraph:
-    bullet = line.startswith("-")
-    return Paragraph("body", 0, "bullet" if bullet else "text", line[1:].strip() if bullet else line)
+    for kind, sign in _SIGNS.items():
+        if line.startswith(sign.strip()):
+            return Paragraph("body", 0, kind, line[1:].strip())
+    return Paragraph("body", 0, "text", line)
 
 
 def _last_paragraph(own: Specimen, values: Values) -> str:
     """The paragraph of narrative that makes room for an example's text."""
-    first = own.form.of_type("paragraphs")[0]
-    text = values[first.path]
-    return text[-1] if isinstance(text, tuple) else ""
+    slots = (*own.form.of_type("paragraphs"), *own.form.of_type("narrative"))
+    text = next(text for slot in slots if isinstance(text := values.get(slot.path), tuple))
+    return with_marks(text[-1], own.form.quotation_marks)

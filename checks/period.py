@@ -3,31 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from checks.context import Context, finding
+from checks.drift import short
 from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.dates import written
-from drafting.forms.form import Variant
+from drafting.draft import Filling
+from drafting.forms.form import SlotData, Variant
+from drafting.forms.laying import lay
+from drafting.problem import Problem
 from drafting.records.values import Chosen, letter_date
+from drafting.typography import with_marks
 
 OPTIONS: tuple[str, ...] = ()
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
-    """A finding for each passage in a wording of another period."""
+    """A finding for each passage in a wording of another period, with the wording of the letter's date."""
     day = letter_date(context.form, context.reading.values)
-    for slot in context.form.of_type("choice"):
-        chosen = context.reading.values.get(slot.path)
-        variant = (
-            context.form.passage(slot.path).variants.get(chosen.variant or "") if isinstance(chosen, Chosen) else None
-        )
-        if variant and not variant.holds_on(day):
-            for span in context.reading.passages.get(slot.path, ())[:1]:
-                yield finding(rule, row, span, {"passage": slot.path, "period": _period(variant)})
+    for slot in context.form.of_type("choice") if day else ():
+        variant = _chosen(context, slot)
+        if day is None or variant is None or variant.holds_on(day):
+            continue
+        for span in context.reading.passages.get(slot.path, ())[:1]:
+            fits = _fitting(context, slot, day)
+            words = {"found": short(context.document.text(span)), "date": written(day), "period": in_words(variant)}
+            yield finding(rule, row, span, words, fits)
 
 
-def _period(variant: Variant) -> str:
+def in_words(variant: Variant) -> str:
+    """When a wording holds, in words: from 3 May 2020 until 8 September 2022."""
     since = f"from {written(variant.since)}" if variant.since else ""
     until = f"until {written(variant.until)}" if variant.until else ""
     return f"{since} {until}".strip()
+
+
+def _chosen(context: Context, slot: SlotData) -> Variant | None:
+    chosen = context.reading.values.get(slot.path)
+    variants = context.form.passage(slot.path).variants
+    return variants.get(chosen.variant or "") if isinstance(chosen, Chosen) else None
+
+
+def _fitting(context: Context, slot: SlotData, day: date) -> tuple[str, ...]:
+    """The passage in the wordings that hold on a day, as far as the letter's own values fill them."""
+    holding = {name for name, variant in context.form.passage(slot.path).variants.items() if variant.holds_on(day)}
+    bodies = [
+        body
+        for c in context.form.wording.choices
+        if c.path == slot.path
+        for name, body in c.variants
+        if name in holding
+    ]
+    texts = []
+    for body in bodies:
+        try:
+            lines = lay(body, Filling(context.form, context.reading.values))
+        except Problem:  # the letter does not say what the other wording speaks of
+            continue
+        if len(lines) == 1:
+            texts.append(with_marks(lines[0].text.strip(), context.form.quotation_marks))
+    return tuple(dict.fromkeys(texts))

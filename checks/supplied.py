@@ -30,7 +30,11 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 def _must_be_supplied(context: Context, slot: SlotData, text: str, row: Row) -> bool:
     """Whether the grades, or else the words, say that the case is one whose wording is unknown."""
-    unknown = {v.when for v in context.form.passage(slot.path).variants.values() if v.unknown}
+    variants = context.form.passage(slot.path).variants.values()
+    grade = context.grade(slot.of) if slot.of else None
+    if isinstance(grade, Grade):
+        return any(v.unknown for v in variants if v.grade == grade.number)
+    unknown = {v.when for v in variants if v.unknown}
     if slot.compares is None or context.form.scale is None:
         return bool(unknown)
     now, before = (context.grade(path) for path in slot.compares)

@@ -17,7 +17,8 @@ OPTIONS = ("words",)
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding at each paragraph of narrative, of so many words or more, that stood in the letter before."""
     seen: dict[str, Span] = {}
-    for path in (slot.path for slot in context.form.of_type("paragraphs")):
+    slots = (*context.form.of_type("paragraphs"), *context.form.of_type("narrative"))
+    for path in (slot.path for slot in slots):
         for span in context.reading.slots.get(path, ()):
             text = plain(one_line(context.document.text(span)))
             if len(text.split()) < int(row.options["words"]):

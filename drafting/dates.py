@@ -23,8 +23,14 @@ def written(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+LONGEST = 40
+"""No date, with its weekday, has more characters."""
+
+
 def parse_date(text: str) -> date | None:
     """The date that a person wrote (8 November 2011, 8 Nov 2011, 2011-11-08, 8/11/2011 day first), or None."""
+    if len(text) > LONGEST:
+        return None
     text = _WEEKDAY.sub("", " ".join(text.split()))
     try:
         if match := _WRITTEN.fullmatch(text):

@@ -121,9 +121,9 @@ def read(letter: str, output: str | None, force: bool, form: str | None, own: tu
     _put(record_yaml(reading.form, reading.values), output, force=force)
     if reading.changes:
         click.echo(f"{letter}: {_departures(len(reading.changes))}; `fairhand check` shows where.", err=True)
-    for path in reading.missing:
+    for path in (*reading.missing, *reading.gone):
         click.echo(f"{letter}: {path}: not found in the letter, so it is left out of the record.", err=True)
-    sys.exit(FOUND if reading.missing else 0)
+    sys.exit(FOUND if reading.missing or reading.gone else 0)
 
 
 @main.command()

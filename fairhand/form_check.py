@@ -64,7 +64,8 @@ def _names(rule: Rule, row: Row, form: Form) -> Iterator[str]:
     """Slots and passages that a row names and the form does not have."""
     slots = {slot.key for slot in form.wording.slots()} | set(form.slots)
     known = {"slots": slots, "except_slots": slots, "grades": slots, "slot": slots}
-    known["passage"] = known["passages"] = {passage.name for passage in form.wording.passages()}
+    passages = {passage.name for passage in form.wording.passages()}
+    known["passage"] = known["passages"] = passages | {choice.path for choice in form.wording.choices}
     for option, names in row.options.items():
         for name in names if isinstance(names, list) else [names]:
             if option in known and name not in known[option]:

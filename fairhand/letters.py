@@ -13,7 +13,8 @@ from drafting.document import Letter
 from drafting.formats.files import ENDINGS, from_bytes, read_file
 from drafting.forms.form import Form
 from drafting.problem import Problem
-from drafting.reading.read import Reading, read_letter
+from drafting.reading.read import read_letter
+from drafting.reading.reading import Reading
 from drafting.reading.recognise import recognise
 from drafting.records.values import Values
 from fairhand.library import Library

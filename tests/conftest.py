@@ -9,7 +9,7 @@ import pytest
 from drafting.document import Document
 from drafting.draft import draft
 from drafting.forms.form import Form
-from drafting.forms.form_file import load_form
+from drafting.forms.form_file import form_folders, load_form
 from drafting.records.record import Record, read_records
 
 ROOT = Path(__file__).parents[1]
@@ -26,6 +26,12 @@ def _annual() -> Form:
 def annual() -> Form:
     """The form of the annual assessment."""
     return _annual()
+
+
+@pytest.fixture(scope="session")
+def forms() -> list[Form]:
+    """Every form of templates/."""
+    return [load_form(folder) for folder in form_folders([ROOT / "templates"])]
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,8 @@ from drafting.document import Document
 from drafting.draft import draft
 from drafting.formats.files import read_file
 from drafting.forms.form import Form
-from drafting.reading.read import Reading, read_letter
+from drafting.reading.read import read_letter
+from drafting.reading.reading import Reading
 from drafting.records.record import read_records
 from drafting.records.record_text import record_yaml
 from fairhand.outputs import Job, Writers

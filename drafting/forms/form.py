@@ -11,8 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from drafting.forms.wording import Wording
 
-SlotType = Literal["text", "lines", "paragraphs", "date", "grade", "choice", "salutation", "picture", "dated", "year"]
+SlotType = Literal[
+    "text", "lines", "paragraphs", "narrative", "date", "grade", "choice", "salutation", "picture", "dated", "year"
+]
+LISTS = ("lines", "paragraphs", "narrative")
+"""The types of slot that hold several paragraphs."""
+
 Trend = Literal["better", "same", "worse", "withheld"]
+Part = Literal["body", "header", "footnote"]
 
 
 class Withheld:
@@ -67,12 +73,14 @@ class Scale:
 class Variant:
     """One of the wordings between which a passage chooses, with what is known of it.
 
-    `when` ties it to a trend of the grade, `since` and `until` (both inclusive) to the letter's date; `seen` names the
-    letters it was read in. Of an `unknown` one no source gives the official wording.
+    `when` ties it to a trend of the grade, `grade` to one number of the scale, `since` and `until` (both inclusive) to
+    the letter's date; `seen` names the letters it was read in. Of an `unknown` one no source gives the official
+    wording.
     """
 
     name: str
     when: Trend | None = None
+    grade: int | None = None
     since: date | None = None
     until: date | None = None
     seen: tuple[str, ...] = ()
@@ -85,10 +93,12 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class PassageData:
-    """What the form says of a passage: where it stands, how it looks in Word, its variants by name."""
+    """What the form says of a passage: where it stands, how it looks in Word, its variants by name. `may_end` is a sign
+    that may stand at its end or not, a matter of style that is no drift ("Dear Ms Lamp,")."""
 
-    part: Literal["body", "header"] = "body"
+    part: Part = "body"
     style: str | None = None
+    may_end: str = ""
     about: str = ""
     variants: Mapping[str, Variant] = field(default_factory=dict)
 
@@ -102,9 +112,10 @@ class PassageData:
 class SlotData:
     """A place that a record fills. `path` is dotted (addressee.name); `example` is what a starter record shows.
 
-    `of` names the slot that a salutation is derived from, or the date that chooses among `values`; `stands_in` a slot
-    in whose lines the value stands as well; `compares` the two grades that a choice depends on; `listed` says that the
-    form's own list of signatories holds the permitted values.
+    `of` names the slot that a salutation is derived from, the date that chooses among `values`, or the grade to which
+    the variants of a choice are tied; `stands_in` a slot in whose lines the value stands as well, `same_as` the one
+    whose value it has where a record leaves it out; `compares` the two grades that a choice depends on; `listed` says
+    that the form's own list of signatories holds the permitted values.
     """
 
     path: str
@@ -114,6 +125,7 @@ class SlotData:
     example: Any = None
     of: str | None = None
     stands_in: str | None = None
+    same_as: str | None = None
     compares: tuple[str, str] | None = None
     listed: bool = False
     values: tuple[tuple[str, date | None, date | None], ...] = ()
@@ -158,9 +170,18 @@ class Form:
         """The slots of one type, in the order of the letter."""
         return tuple(s for s in self.slots.values() if s.type == kind)
 
+    def has_part(self, part: Part) -> bool:
+        """Whether a passage of the form stands there."""
+        return any(passage.part == part for passage in self.passages.values())
+
+    def takes_supplied(self, path: str) -> bool:
+        """Whether a choice may be filled with wording that the record supplies."""
+        return any(choice.path == path and choice.other is not None for choice in self.wording.choices)
+
     def passage(self, name: str) -> PassageData:
-        """What the form says of a passage; the usual answers where it says nothing."""
-        return self.passages.get(name, PassageData())
+        """What the form says of a passage, by its own name or, of a passage in a group, by the last part of its name
+        (being_healthy.contribution: contribution); the usual answers where it says nothing."""
+        return self.passages.get(name) or self.passages.get(name.rpartition(".")[2]) or PassageData()
 
     def job_titles(self, name: str | None) -> tuple[str, ...]:
         """The job titles that the form lists for a signatory of that name, or else for any."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 from drafting.forms.fields import Fields
-from drafting.forms.form import Form, Grade, PassageData, Scale, Signatory, SlotData, SlotType, Trend, Variant
+from drafting.forms.form import Form, Grade, Part, PassageData, Scale, Signatory, SlotData, SlotType, Trend, Variant
 from drafting.forms.form_rules import confirm
-from drafting.forms.wording import Wording, parse_wording
+from drafting.forms.wording import Wording
+from drafting.forms.wording_file import parse_wording
+from drafting.likely import did_you_mean
 from drafting.problem import Problem
 from drafting.source import parse_yaml
 
@@ -88,16 +91,27 @@ def _slots(fields: Fields) -> tuple[dict[str, SlotData], dict[str, str]]:
     """The slots by path, and what the form says about each group of slots."""
     slots, groups = dict[str, SlotData](), dict[str, str]()
     for name, item in fields.under("slots"):
-        if "slots" in item.data:
-            groups[name] = item.allow("about", "slots").text("about", "")
+        if "slots" in item.data or "like" in item.data:
+            groups[name] = item.allow("about", "slots", "like").text("about", "")
+            slots |= _like(name, item, slots)
             slots |= {f"{name}.{inner}": _slot(f"{name}.{inner}", part) for inner, part in item.under("slots")}
         else:
             slots[name] = _slot(name, item)
     return slots, groups
 
 
+def _like(name: str, item: Fields, slots: Mapping[str, SlotData]) -> dict[str, SlotData]:
+    """The slots that a group has because it is like another one above."""
+    other = item.maybe("like")
+    taken = {path: slot for path, slot in slots.items() if other and path.startswith(f"{other}.")}
+    if other and not taken:
+        item.refuse("like", f"no group of slots “{other}” stands above{did_you_mean(other, slots)}")
+    paths = {path: f"{name}.{path.removeprefix(f'{other}.')}" for path in taken}
+    return {paths[path]: replace(slot, path=paths[path]) for path, slot in taken.items()}
+
+
 def _slot(path: str, item: Fields) -> SlotData:
-    item.allow("type", "optional", "about", "example", "of", "stands_in", "compares", "listed", "values")
+    item.allow("type", "optional", "about", "example", "of", "stands_in", "same_as", "compares", "listed", "values")
     kind: SlotType = item.one_of("type", get_args(SlotType))  # type: ignore[assignment]
     compares = item.texts("compares")
     if compares and len(compares) != 2:
@@ -110,6 +124,7 @@ def _slot(path: str, item: Fields) -> SlotData:
         example=item.data.get("example"),
         of=item.maybe("of"),
         stands_in=item.maybe("stands_in"),
+        same_as=item.maybe("same_as"),
         compares=(compares[0], compares[1]) if compares else None,
         listed=item.flag("listed"),
         values=tuple((v.text("value"), v.day("from"), v.day("until")) for v in item.each("values")),
@@ -117,17 +132,18 @@ def _slot(path: str, item: Fields) -> SlotData:
 
 
 def _passage(item: Fields) -> PassageData:
-    item.allow("part", "style", "about", "variants")
-    part = "header" if item.one_of("part", ("body", "header"), "body") == "header" else "body"
+    item.allow("part", "style", "may_end", "about", "variants")
+    part: Part = item.one_of("part", get_args(Part), "body")  # type: ignore[assignment]
     variants = {name: _variant(name, data) for name, data in item.under("variants")}
-    return PassageData(part, item.maybe("style"), item.text("about", ""), variants)  # type: ignore[arg-type]
+    return PassageData(part, item.maybe("style"), item.text("may_end", ""), item.text("about", ""), variants)
 
 
 def _variant(name: str, item: Fields) -> Variant:
-    item.allow("when", "from", "until", "seen", "wording")
+    item.allow("when", "grade", "from", "until", "seen", "wording")
     when: Trend | None = item.one_of("when", get_args(Trend)) if "when" in item.data else None  # type: ignore[assignment]
     unknown = "wording" in item.data and item.one_of("wording", ("unknown",)) == "unknown"
-    return Variant(name, when, item.day("from"), item.day("until"), item.texts("seen"), unknown)
+    grade = item.number("grade") if "grade" in item.data else None
+    return Variant(name, when, grade, item.day("from"), item.day("until"), item.texts("seen"), unknown)
 
 
 def _signatory(item: Fields) -> Signatory:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafting.forms.fields import refuse
-from drafting.forms.form import Form, SlotData
+from drafting.forms.form import LISTS, Form, SlotData
 from drafting.forms.wording import Choice, LineEnd, Loop, Optional, Slot
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
 from drafting.source import Source, Where
-
-LISTS = ("lines", "paragraphs")
 
 
 def confirm(form: Form, source: Source) -> None:
@@ -30,7 +28,8 @@ def _data(form: Form) -> Iterator[tuple[Where, str]]:
 
 
 def _passages(form: Form) -> Iterator[tuple[Where, str]]:
-    passages = {p.name for p in form.wording.passages()}
+    choices = {c.path for c in form.wording.choices}
+    passages = {p.name for p in form.wording.passages()} | choices | {path.rpartition(".")[2] for path in choices}
     for name in form.passages:
         if name not in passages:
             yield ("passages", name), f"the wording has no passage “{name}”{did_you_mean(name, passages)}"
@@ -39,7 +38,7 @@ def _passages(form: Form) -> Iterator[tuple[Where, str]]:
 
 
 def _slot(form: Form, slot: SlotData) -> Iterator[str]:
-    for other in (slot.of, slot.stands_in, *(slot.compares or ())):
+    for other in (slot.of, slot.stands_in, slot.same_as, *(slot.compares or ())):
         if other is not None and other not in form.slots:
             yield f"the form has no slot “{other}”{did_you_mean(other, form.slots)}"
     if slot.type == "grade" and form.scale is None:
@@ -58,7 +57,7 @@ def _used(form: Form, path: str) -> bool:
 
 
 def _variants(form: Form) -> Iterator[tuple[Where, str]]:
-    for choice in form.wording.choices():
+    for choice in form.wording.choices:
         data = form.passage(choice.path).variants
         written = {name for name, _ in choice.variants}
         for name in data:
@@ -92,7 +91,7 @@ def _listed(form: Form, slot: Slot) -> Iterator[tuple[int, str]]:
 
 
 def _choices(form: Form) -> Iterator[tuple[int, str]]:
-    for choice in form.wording.choices():
+    for choice in form.wording.choices:
         slot = form.slots[choice.path]
         if slot.type != "choice":
             yield choice.line, f"“{choice.path}” is of type {slot.type}; variants are chosen by a slot of type choice"

@@ -7,8 +7,9 @@ constants and ends with the letter's values; checking lays the wording once more
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 from drafting.forms.wording import Choice, LineEnd, Loop, Node, Optional, Passage, Slot, Words
@@ -64,50 +65,53 @@ class Knowledge(Protocol):
 
 @dataclass(slots=True)
 class _Layer:
-    """Collects pieces until a line ends."""
+    """Collects pieces until a line ends, and lines until the wording does."""
 
     known: Knowledge
+    lines: list[Line] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     loop: str | None = None
 
-    def lay(self, nodes: Sequence[Node], passage: str, item: str | None = None) -> Iterator[Line]:
+    def lay(self, nodes: Sequence[Node], passage: str, item: str | None = None) -> None:
         for node in nodes:
             if isinstance(node, Words):
                 self.pieces.append(Piece(node.text, passage))
+            elif isinstance(node, LineEnd):
+                self.end()
             elif isinstance(node, Slot):
                 self.pieces.append(Piece(item if node.item else self.known.value(node), passage, node))
-            elif isinstance(node, LineEnd):
-                yield from self.end()
             else:
-                yield from self.inner(node, passage, item)
+                self.inner(node, passage, item)
 
-    def inner(self, node: Passage | Loop | Choice | Optional, passage: str, item: str | None) -> Iterator[Line]:
+    def inner(self, node: Passage | Loop | Choice | Optional, passage: str, item: str | None) -> None:
         if isinstance(node, Passage):
-            yield from self.lay(node.body, node.name, item)
+            self.lay(node.body, node.name, item)
         elif isinstance(node, Choice):
-            yield from self.lay(self.known.branch(node), passage, item)
+            self.lay(self.known.branch(node), node.path, item)
         elif isinstance(node, Loop):
-            yield from self.repeat(node, passage)
+            self.repeat(node, passage)
         elif self.known.present(node):
-            yield from self.lay(node.body, passage, item)
+            self.lay(node.body, passage, item)
 
-    def repeat(self, loop: Loop, passage: str) -> Iterator[Line]:
+    def repeat(self, loop: Loop, passage: str) -> None:
         for value in self.known.items(loop):
             self.loop = loop.path
-            yield from self.lay(loop.body, passage, value)
+            self.lay(loop.body, passage, value)
         self.loop = None
 
-    def end(self) -> Iterator[Line]:
+    def end(self) -> None:
         pieces, self.pieces = self.pieces, []
-        if line := _line(pieces, self.loop):
-            yield line
+        if pieces and (line := _line(pieces, self.loop)):
+            self.lines.append(line)
 
 
 def lay(nodes: Sequence[Node], known: Knowledge) -> list[Line]:
     """The lines of a wording as far as they are known, blank ones left out."""
     layer = _Layer(known)
+    layer.lay(nodes, "")
+    layer.end()
     lines: list[Line] = []
-    for line in (*layer.lay(nodes, ""), *layer.end()):
+    for line in layer.lines:
         if _RULE.fullmatch(line.text) and line.pieces and not any(p.slot for p in line.pieces):
             if lines:
                 lines[-1] = lines[-1]._replace(header_row=True)
@@ -118,18 +122,30 @@ def lay(nodes: Sequence[Node], known: Knowledge) -> list[Line]:
 
 def _line(pieces: list[Piece], loop: str | None) -> Line | None:
     """The line that some pieces make, its mark-up taken off; None for a blank one."""
+    if len(pieces) == 1 and not pieces[0].slot:
+        return _fixed_line(pieces[0], loop)
+    return _made(pieces, loop)
+
+
+@lru_cache(maxsize=2048)
+def _fixed_line(piece: Piece, loop: str | None) -> Line | None:
+    """A line that is all the form's own; remembered, because a letter's wording is laid three times."""
+    return _made([piece], loop)
+
+
+def _made(pieces: list[Piece], loop: str | None) -> Line | None:
     if all(p.slot is None and not (p.text or "").strip() for p in pieces):
         return None
     kind: LineKind = "text"
     level = 0
-    first, last = _fixed(pieces[0]), _fixed(pieces[-1])
+    first, last = _signs(pieces[0]), _fixed(pieces[-1])
     if match := _HEADING.match(first):
         kind, level = "heading", len(match[1])
         pieces[0] = _said(pieces[0], first[match.end() :])
     elif first.startswith("- "):
         kind = "bullet"
         pieces[0] = _said(pieces[0], first[2:])
-    elif first.startswith("|") and not _RULE.fullmatch(first):
+    elif _fixed(pieces[0]).startswith("|") and not _RULE.fullmatch(first):
         return Line("row", _cells(pieces), 0, False, loop)
     elif last.endswith("\\"):
         kind = "line"
@@ -145,6 +161,11 @@ def _said(piece: Piece, text: str) -> Piece:
 def _fixed(piece: Piece) -> str:
     """The piece's text if it is the form's own: a value is never mark-up."""
     return "" if piece.slot or piece.text is None else piece.text
+
+
+def _signs(piece: Piece) -> str:
+    """The piece's text if it may begin with the sign of a kind: the form's own, and an item of narrative."""
+    return piece.text or "" if piece.slot and piece.slot.marked else _fixed(piece)
 
 
 def _cells(pieces: list[Piece]) -> tuple[Piece, ...]:

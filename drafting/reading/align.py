@@ -16,6 +16,13 @@ NEAR = 3
 ISLAND = 3
 """Fewer matched words in a row than this are trusted only where they are half of what stands between two slots."""
 
+_OPEN = GAP + BREAK
+
+CERTAIN = 8
+SHARE = 3
+"""So many matched words in a row are no chance wherever they stand; fewer, only with a third of their stretch in one
+paragraph."""
+
 Pair = tuple[int, int]
 
 
@@ -42,7 +49,13 @@ def align(standard: StandardStream, letter: LetterStream) -> Alignment:
         for offset in range(unit.end - unit.start):
             at[unit.start + offset] = start + offset
     for (a, b), (c, d) in _regions(at, len(letter.text)):
-        for t, place in _trusted(standard, at, _matches(standard.text, letter.text, (a, b), (c, d), moved, masked)):
+        if standard.text[a:b] == letter.text[c:d] and masked.isdisjoint(range(c, d)):
+            at[a:b] = range(c, d)
+            continue
+        if not standard.text[a:b].strip(_OPEN):
+            continue
+        matches = _matches(standard.text, letter.text, (a, b), (c, d), moved, masked)
+        for t, place in _trusted(standard, letter, at, matches):
             at[t] = place
     _join_breaks(standard, letter, at)
     return Alignment(at, found, masked, moved)
@@ -93,12 +106,32 @@ def _gathered(standard: str, letter: str, pairs: list[Pair], masked: frozenset[i
     return pairs
 
 
-def _trusted(standard: StandardStream, at: list[int], matches: list[Pair]) -> Iterator[Pair]:
+def _trusted(standard: StandardStream, letter: LetterStream, at: list[int], matches: list[Pair]) -> Iterator[Pair]:
     """The matches that are no chance: enough of them together, or most of their stretch, or next to what is certain."""
-    for island in _islands(standard, matches):
-        row, stretch = _longest_row(standard, island), _stretch(standard, island[0][0])
-        if row >= ISLAND or 2 * row >= stretch or _anchored(standard, at, island):
+    islands = [(island, _longest_row(standard, island)) for island in _islands(standard, matches)]
+    rows = [pair for island, row in islands if row >= ISLAND for pair in island]
+    for island, row in islands:
+        words = [pair for pair in island if standard.text[pair[0]] != BREAK] or island
+        start, end = _stretch(standard, words[0][0])
+        near = [(t, place) for t, place in (*rows, *enumerate(at[start:end], start)) if start <= t < end and place >= 0]
+        several = row >= CERTAIN or (row >= ISLAND and SHARE * _beside(letter, near, island) >= end - start)
+        most = 2 * row >= end - start and (row > 1 or _in_its_line(standard, letter, at, words[0], end - start))
+        if several or most or _anchored(standard, at, words):
             yield from island
+
+
+def _in_its_line(standard: StandardStream, letter: LetterStream, at: list[int], match: Pair, size: int) -> bool:
+    """Whether a word between two gaps stands in a paragraph with others of its line, if it has others."""
+    t, place = match
+    start, end = standard.text.rfind(BREAK, 0, t) + 1, standard.text.find(BREAK, t)
+    others = [i for i in range(start, end if end >= 0 else len(at)) if standard.text[i] != GAP and i != t]
+    return len(others) < size or any(at[i] >= 0 and letter.owner[at[i]] == letter.owner[place] for i in others)
+
+
+def _beside(letter: LetterStream, near: list[Pair], island: list[Pair]) -> int:
+    """How many words of a stretch stand in the letter's paragraph in which an island of it stands."""
+    paragraphs = {letter.owner[place] for _, place in island}
+    return len({t for t, place in near if letter.owner[place] in paragraphs})
 
 
 def _longest_row(standard: StandardStream, island: list[Pair]) -> int:
@@ -133,17 +166,18 @@ def _islands(standard: StandardStream, matches: list[Pair]) -> Iterator[list[Pai
         yield island
 
 
-def _stretch(standard: StandardStream, index: int) -> int:
-    """How many words stand together with a word: between gaps, and in its line."""
+def _stretch(standard: StandardStream, index: int) -> Pair:
+    """The words that stand together with a word: between gaps, and in its line."""
     index += standard.text[index] == BREAK
     start = max(standard.text.rfind(sign, 0, index) for sign in (GAP, BREAK)) + 1
     ends = [end for sign in (GAP, BREAK) if (end := standard.text.find(sign, index)) >= 0]
-    return min(ends, default=len(standard.text)) - start
+    return start, min(ends, default=len(standard.text))
 
 
 def _join_breaks(standard: StandardStream, letter: LetterStream, at: list[int]) -> None:
     """A paragraph's beginning is found where its first word is; before a gap it is nowhere certain."""
-    for t, sign in enumerate(standard.text):
-        if sign == BREAK:
-            after = at[t + 1] if t + 1 < len(at) else -1
-            at[t] = after - 1 if after > 0 and letter.text[after - 1] == BREAK else -1
+    t = standard.text.find(BREAK)
+    while t >= 0:
+        after = at[t + 1] if t + 1 < len(at) else -1
+        at[t] = after - 1 if after > 0 and letter.text[after - 1] == BREAK else -1
+        t = standard.text.find(BREAK, t + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafting.document import Paragraph
@@ -33,7 +33,7 @@ class TextChunk(NamedTuple):
     `begun`: the paragraph's beginning is settled; `goes_on`: its end is."""
 
     paragraph: Paragraph
-    words: tuple[int, ...]
+    words: Sequence[int]
     text: str
     begun: bool
     goes_on: bool
@@ -85,19 +85,20 @@ def _lines(standard: StandardStream, start: int, end: int, gone: frozenset[int])
 
 def _texts(letter: LetterStream, found: Alignment, start: int, end: int) -> Iterator[TextChunk]:
     for a, b in _cut(letter.text, start, end):
-        places = [i for i in range(a, b) if i not in found.masked]
+        places: Sequence[int] = range(a, b)
+        text = letter.slice(a, b)
+        if found.masked:
+            places = [i for i in places if i not in found.masked]
+            text = " ".join(letter.slice(x, y) for x, y in _together(places)) if places else ""
         if places:
-            text = " ".join(letter.slice(x, y) for x, y in _together(places))
-            yield TextChunk(
-                letter.paragraph(a), tuple(places), text, letter.text[a - 1] != BREAK, _goes_on(letter.text, b)
-            )
+            yield TextChunk(letter.paragraph(a), places, text, letter.text[a - 1] != BREAK, _goes_on(letter.text, b))
 
 
 def _goes_on(text: str, end: int) -> bool:
     return end < len(text) and text[end] != BREAK
 
 
-def _together(places: list[int]) -> Iterator[tuple[int, int]]:
+def _together(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The stretches of numbers that follow one another."""
     start = last = places[0]
     for place in places[1:]:

@@ -16,7 +16,7 @@ SIGNATURE_LINES = 2
 
 def letterhead_first(form: Form, letter: LetterStream) -> LetterStream:
     """The same letter, with contact lines from below the signature put before all else if the form has a letterhead."""
-    if not any(p.part == "header" for p in form.passages.values()):
+    if not form.has_part("header"):
         return letter
     close = next((i for i, p in enumerate(letter.paragraphs) if CLOSE.match(p.text)), None)
     if close is None:

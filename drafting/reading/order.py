@@ -5,10 +5,11 @@ They tell apart what alignment word by word cannot: a sentence that was moved, a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
 
 from drafting.reading.stream import BREAK, GAP, StandardStream, encoded
 
@@ -24,6 +25,9 @@ SHORT = 3
 ROW_WEIGHT, HEADING_WEIGHT = 60, 300
 """Where two sentences stand in the wrong order, the one that weighs less is taken for the one that was moved. Headings
 and rows hold a letter together, so they weigh more than a sentence has words, and a heading more than a paragraph."""
+
+ALIKE = 0.8
+"""Sentences that share so much of their words (0 to 1) are taken for one that was changed."""
 
 REACH = 4
 NEIGHBOUR_WEIGHT = 10
@@ -59,15 +63,27 @@ def units(standard: StandardStream) -> list[Unit]:
 
 
 def _sentences(standard: StandardStream, stops: frozenset[str]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for index, letter in enumerate(standard.text):
-        if not standard.is_standard(index) or letter == GAP:
-            yield start, index
-            start = index + 1
-        elif letter in stops:
-            yield start, index + 1
-            start = index + 1
-    yield start, len(standard.text)
+    for first, last in _standard_stretches(standard):
+        start = first
+        for index in range(first, last):
+            if standard.text[index] in stops:
+                yield start, index + 1
+                start = index + 1
+        yield start, last
+
+
+def _standard_stretches(standard: StandardStream) -> Iterator[tuple[int, int]]:
+    """The stretches of a line that are standard wording or recurring values, without gap or narrative between."""
+    start = end = 0
+    for _, first, last in standard.runs:
+        if first != end:  # a BREAK stands before it
+            yield start, end
+            start = first
+        end = last
+        if standard.text[first] == GAP or not standard.is_standard(first):
+            yield start, first
+            start = last
+    yield start, end
 
 
 def _unit(standard: StandardStream, start: int, end: int) -> Unit | None:
@@ -100,18 +116,42 @@ def order(standard: StandardStream, letter: str, found: list[Unit]) -> Order:
             for at in places[texts[i]]
         ]
     )
-    chosen = {place.number: place.at for place in kept}
-    counts = Counter(texts)
-    moved, repeated = [], []
-    for i, unit in enumerate(found):
-        if counts[texts[i]] > 1 or not (unit.telling or texts[i][0] == BREAK):
-            continue  # said more than once by the standard, or too short: an occurrence tells nothing
-        others = [at for at in places[texts[i]] if at != chosen.get(i)]
-        if others and i not in chosen:
-            moved.append((unit, others[0]))
-        else:
-            repeated += [(unit, at) for at in others]
+    taken = {place.at for place in kept}
+    free = {text: [at for at in places[text] if at not in taken] for text in dict.fromkeys(texts)}
+    moved = list(_moved(found, texts, kept, free))
+    repeated = _repeated(texts, kept, free)
     return Order(tuple((place.unit, place.at) for place in kept), tuple(_together(moved)), tuple(repeated))
+
+
+def _moved(
+    found: list[Unit], texts: list[str], kept: list[_Found], free: dict[str, list[int]]
+) -> Iterator[tuple[Unit, int]]:
+    """The units that stand only out of order; the places that they take are free no more."""
+    placed = {place.number for place in kept}
+    for i, unit in enumerate(found):
+        if i not in placed and free[texts[i]] and _tells(unit, texts[i], texts):
+            yield unit, free[texts[i]].pop(0)
+
+
+def _repeated(texts: list[str], kept: list[_Found], free: dict[str, list[int]]) -> Iterator[tuple[Unit, int]]:
+    """The units that stand in order, with the places at which they stand once more; the nearest one is meant."""
+    for text, places in free.items():
+        own = [place for place in kept if texts[place.number] == text]
+        if own and _tells(own[0].unit, text, texts):
+            for at in (at for at in places if not _another_meant(texts, kept, text, at)):
+                yield min((abs(place.at - at), place.unit) for place in own)[1], at
+
+
+def _tells(unit: Unit, text: str, texts: list[str]) -> bool:
+    """Whether an occurrence tells anything: of a short line, only if the standard has it once."""
+    return unit.telling or (text[0] == BREAK and texts.count(text) == 1)
+
+
+def _another_meant(texts: list[str], kept: list[_Found], text: str, at: int) -> bool:
+    """Whether a sentence stands where the standard has one much like it that the letter lacks: it is that, changed."""
+    before = max((place.number for place in kept if place.at < at), default=-1)
+    after = min((place.number for place in kept if place.at > at), default=len(texts))
+    return any(Indel.normalized_similarity(text, other) >= ALIKE for other in texts[before + 1 : after])
 
 
 def _together(found: list[tuple[Unit, int]]) -> list[tuple[Unit, int]]:

@@ -7,50 +7,41 @@ is narrative and what stands once; order and kind settle it. With all values, on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from datetime import date
 
+from drafting.dates import LONGEST, parse_date
 from drafting.document import Document, Span
 from drafting.forms.form import WITHHELD, Form
 from drafting.forms.laying import Piece, lay
+from drafting.reading.absent import without_absent
 from drafting.reading.align import Alignment, align
 from drafting.reading.chunks import regions
 from drafting.reading.compare import Change, Comparison
+from drafting.reading.grams import Grams
 from drafting.reading.letterhead import letterhead_first
-from drafting.reading.pattern import Grams, Pattern
+from drafting.reading.pattern import Pattern
+from drafting.reading.reading import Reading
+from drafting.reading.recurring import by_section
 from drafting.reading.settle import collected, settle
 from drafting.reading.stream import LetterStream, StandardStream
 from drafting.reading.votes import votes
 from drafting.records.completing import slots_of_variant
 from drafting.records.values import Chosen, Value, Values
-from drafting.typography import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read from a letter.
-
-    `values` are the record's values by slot path, `missing` the slots that were not found and that a record needs.
-    `changes` are the departures from the standard. `slots` tells where each slot stands, by its key (grade.adverb) and
-    by its path (grade); `passages` where the words of each passage stand; `standard` where standard wording stands.
-    """
-
-    form: Form
-    document: Document
-    values: Values
-    missing: tuple[str, ...]
-    changes: tuple[Change, ...]
-    slots: dict[str, tuple[Span, ...]]
-    passages: dict[str, tuple[Span, ...]]
-    standard: tuple[Span, ...]
+from drafting.typography import one_line, plain
 
 
 def read_letter(form: Form, document: Document) -> Reading:
     """Read a letter of a form."""
-    letter = letterhead_first(form, LetterStream.of(document))
-    pattern = Pattern(form, {}, Grams(letter))
+    return without_absent(_read(form, document), lambda other: _read(other, document))
+
+
+def _read(form: Form, document: Document) -> Reading:
+    letter = letterhead_first(form, LetterStream.of(document, footnotes=form.has_part("footnote")))
+    pattern = Pattern(form, {}, Grams(letter), _first_date(letter))
     standard, found = _laid(pattern, letter)
+    pattern.values |= by_section(pattern, standard, letter, found)
     pattern.values |= votes(form, standard, letter, found)
     standard, found = _laid(pattern, letter)
     slots = (slot for region in regions(standard, letter, found) for slot in settle(form, standard, letter, region))
@@ -61,16 +52,22 @@ def read_letter(form: Form, document: Document) -> Reading:
     values = {path: _typed(value) for path, value in pattern.values.items()}
     comparison = Comparison(standard, letter, found)
     places = _Places(standard, letter, comparison)
+    passages = places.passages()
     return Reading(
         form,
         document,
         values,
         tuple(_missing(form, values)),
-        tuple(comparison.changes()),
+        tuple(change for change in comparison.changes() if not _permitted(form, document, passages, change)),
         places.slots(),
-        places.passages(),
+        passages,
         places.standard(),
     )
+
+
+def _first_date(letter: LetterStream) -> date | None:
+    short = (plain(one_line(p.text)) for p in letter.paragraphs if len(p.text) <= LONGEST)
+    return next((day for text in short if (day := parse_date(text))), None)
 
 
 def _typed(value: Value) -> Value:
@@ -83,7 +80,8 @@ def _typed(value: Value) -> Value:
 
 
 def _laid(pattern: Pattern, letter: LetterStream) -> tuple[StandardStream, Alignment]:
-    standard = StandardStream(lay(pattern.form.wording.nodes, pattern))
+    lines = lay(pattern.form.wording.nodes, pattern)
+    standard = StandardStream(sorted(lines, key=lambda line: pattern.form.passage(line.passage).part == "footnote"))
     return standard, align(standard, letter)
 
 
@@ -115,13 +113,26 @@ def _missing(form: Form, values: Values) -> list[str]:
     return [s.path for s in wanted if (not s.optional or s.path in needed) and lacks(s.path)]
 
 
+def _permitted(form: Form, document: Document, passages: dict[str, tuple[Span, ...]], change: Change) -> bool:
+    """Whether a change is no more than a sign that may stand at its passage's end, or another way to write a date."""
+    here = change.span
+    if change.slot and change.slot.path in (slot.path for slot in form.of_type("date")):
+        day = parse_date(change.expected)
+        return day is not None and day == parse_date(plain(one_line(document.text(here))))
+    named = (
+        name
+        for name, spans in passages.items()
+        if any((span.part, span.paragraph, span.end) == (here.part, here.paragraph, here.start) for span in spans)
+    )
+    return change.kind == "added" and any(document.text(here) == form.passage(name).may_end for name in named)
+
+
 class _Places:
     """Where the standard's slots and passages stand in the letter."""
 
     def __init__(self, standard: StandardStream, letter: LetterStream, comparison: Comparison) -> None:
         self.letter = letter
-        words = ((piece, place) for t, place in enumerate(comparison.at) if place >= 0 and (piece := standard.piece(t)))
-        self.runs = list(_runs(words))
+        self.runs = list(_runs(standard, comparison.at))
 
     def slots(self) -> dict[str, tuple[Span, ...]]:
         """Spans by slot key, and by path where that is another name."""
@@ -154,8 +165,9 @@ class _Places:
         )
 
 
-def _runs(words: Iterable[tuple[Piece, int]]) -> Iterator[tuple[Piece, int, int]]:
+def _runs(standard: StandardStream, at: list[int]) -> Iterator[tuple[Piece, int, int]]:
     """Each piece with the first and last of its words in the letter."""
-    for _, group in groupby(words, key=lambda word: id(word[0])):
-        found = list(group)
-        yield found[0][0], found[0][1], found[-1][1]
+    for piece, start, end in standard.runs:
+        first = next((place for place in at[start:end] if place >= 0), None)
+        if first is not None:
+            yield piece, first, next(place for place in reversed(at[start:end]) if place >= 0)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from drafting.document import Document
 from drafting.forms.form import Form
-from drafting.forms.wording import LineEnd, Node, Passage, Slot, Words
-from drafting.reading.pattern import Grams
+from drafting.reading.grams import Grams
 from drafting.reading.stream import LetterStream
 
 ENOUGH = 0.3
@@ -18,19 +17,6 @@ have next to none."""
 def recognise(forms: Iterable[Form], document: Document) -> Form | None:
     """The form whose wording stands in a letter most, or None where none does."""
     grams = Grams(LetterStream.of(document))
-    shares = {form.name: (_share(grams, form), form) for form in forms}
+    shares = {form.name: (grams.share(form.wording.unconditional) or 0.0, form) for form in forms}
     best = max(shares.values(), key=lambda found: found[0], default=(0.0, None))
     return best[1] if best[0] >= ENOUGH else None
-
-
-def _share(grams: Grams, form: Form) -> float:
-    return grams.share(list(_unconditional(form.wording.nodes))) or 0.0
-
-
-def _unconditional(nodes: Sequence[Node]) -> Iterator[Node]:
-    """The nodes that stand in every letter: no choices, no optional passages, no loops."""
-    for node in nodes:
-        if isinstance(node, Passage):
-            yield from _unconditional(node.body)
-        elif isinstance(node, Words | Slot | LineEnd):
-            yield node

@@ -62,8 +62,9 @@ def _slide(text: str, start: int, end: int, stops: str) -> int:
 def parts(standard: StandardStream, s: Stretch) -> Iterator[Stretch]:
     """A stretch cut at the standard's paragraphs and slots, the letter's words shared out among the pieces."""
     inside, rest = _whole_lines(standard, s)
-    if inside and rest and s.l1 > s.l0:
-        yield from (Stretch(a, b, s.l0, s.l0) for a, b in inside)
+    outside = [(a, b) for a, b in inside if rest and not rest[0][0] < a < rest[-1][0]]
+    if outside and s.l1 > s.l0:
+        yield from (Stretch(a, b, s.l0, s.l0) for a, b in outside)
         yield from parts(standard, Stretch(rest[0][0], rest[-1][1], s.l0, s.l1))
         return
     words = s.l1 - s.l0
@@ -106,12 +107,13 @@ def _owners(standard: StandardStream, start: int, end: int, *, by_slot: bool) ->
 def with_breaks(standard: StandardStream, letter: LetterStream, found: Alignment) -> list[int]:
     """The alignment with paragraph beginnings paired where the first word of a paragraph was changed or dropped."""
     at = list(found.at)
-    last = -1
-    for t, sign in enumerate(standard.text):
-        if sign == BREAK and at[t] < 0:
+    t = standard.text.find(BREAK)
+    while t >= 0:
+        if at[t] < 0:
+            last = max(at[:t], default=-1)
             following = next((place for place in at[t + 1 :] if place >= 0), len(letter.text))
             free = letter.text.find(BREAK, last + 1, following)
             if free >= 0 and free not in found.masked:
                 at[t] = free
-        last = max(last, at[t])
+        t = standard.text.find(BREAK, t + 1)
     return at

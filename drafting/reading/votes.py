@@ -23,7 +23,7 @@ def votes(form: Form, standard: StandardStream, letter: LetterStream, found: Ali
     """The values that the letter gives for its short slots, by slot path."""
     said: dict[str, Counter[Value]] = {}
     for slot, text in _clean(standard, letter, found):
-        value = understood(form, slot, text)
+        value = _typed_as(plain(one_line(text)), letter) if slot.upper else understood(form, slot, text)
         if value is not None:
             said.setdefault(slot.path, Counter())[value] += 2
     for path, counter in said.items():
@@ -34,12 +34,22 @@ def votes(form: Form, standard: StandardStream, letter: LetterStream, found: Ali
 def understood(form: Form, slot: Slot, text: str) -> Value | None:
     """What a text in a slot means, or None where it cannot stand there."""
     data = form.slots[slot.path]
+    if slot.upper:
+        return None
     text = plain(one_line(text))
     if data.type == "grade":
         return _grade(form, slot, text)
     if data.type == "date":
         return parse_date(text)
+    if data.type == "salutation":
+        text = text.rstrip(",") or text
     return text if data.type in SINGLE and text else None
+
+
+def _typed_as(capitals: str, letter: LetterStream) -> str | None:
+    """The line of the letter that a name in capitals repeats: capitals alone do not tell how it is typed."""
+    lines = (plain(p.text) for p in letter.paragraphs)
+    return next((line for line in lines if line != capitals and line.upper() == capitals), None)
 
 
 def _grade(form: Form, slot: Slot, text: str) -> Grade | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drafting.forms.form import WITHHELD, Form, Grade, SlotData, Variant, Withheld
-from drafting.forms.wording import Node, Slot
+from drafting.forms.wording import Loop, Node, Passage, Slot
 from drafting.names import greeting_name
 from drafting.records.values import Chosen, Value, Values, letter_date
 
@@ -23,6 +23,8 @@ def completed(form: Form, values: dict[str, Value]) -> list[Complaint]:
             complaints += _choice(form, slot, values)
         elif slot.listed and slot.path not in values:
             values[slot.path] = form.job_titles(None)[0]
+        elif slot.same_as in values:
+            values.setdefault(slot.path, values[slot.same_as])
     return complaints
 
 
@@ -42,6 +44,8 @@ def _choice(form: Form, slot: SlotData, values: dict[str, Value]) -> Iterator[Co
     chosen = values.get(slot.path)
     if chosen is None:
         fits = [v for v in variants.values() if _fits(form, slot, v, values)]
+        if not fits and slot.optional:
+            return
         if not fits:
             yield slot.path, f"this field is missing; one of {', '.join(form.passage(slot.path).known)} was expected"
             return
@@ -60,6 +64,13 @@ def _complaints(form: Form, slot: SlotData, variant: Variant, values: Values) ->
             ),
         )
         return
+    grade = values.get(slot.of or "")
+    if variant.grade is not None and isinstance(grade, Grade) and grade.number != variant.grade:
+        yield (
+            slot.path,
+            f"the wording “{variant.name}” is that of grade {variant.grade}, and the grade is {grade.number}",
+        )
+        return
     needed = slots_of_variant(form, slot.path, Chosen(variant=variant.name))
     for path in sorted(path for path in needed if values.get(path) is WITHHELD):
         yield slot.path, f"the wording “{variant.name}” of “{slot.path}” speaks of the {path}, and that is withheld"
@@ -71,13 +82,25 @@ def slots_of_variant(form: Form, path: str, chosen: Value | None) -> set[str]:
     """The slots that the wording of a chosen variant uses; none where it was supplied."""
     variant = chosen.variant if isinstance(chosen, Chosen) else None
     bodies: list[tuple[Node, ...]] = [
-        dict(c.variants).get(variant or "", ()) for c in form.wording.choices() if c.path == path
+        dict(c.variants).get(variant or "", ()) for c in form.wording.choices if c.path == path
     ]
-    return {n.path for body in bodies for n in form.wording.walk(body) if isinstance(n, Slot)}
+    return {slot.path for body in bodies for slot in _always(body)}
+
+
+def _always(nodes: Iterable[Node]) -> Iterator[Slot]:
+    """The slots of a body that are needed in every letter: not those of its choices and optional passages."""
+    for node in nodes:
+        if isinstance(node, Slot):
+            yield node
+        elif isinstance(node, Passage | Loop):
+            yield from _always(node.body)
 
 
 def _fits(form: Form, slot: SlotData, variant: Variant, values: Values) -> bool:
-    """Whether a variant suits the letter's date and the two grades that the slot compares."""
+    """Whether a variant suits the letter's date, its grade, and the two grades that the slot compares."""
+    grade = values.get(slot.of or "")
+    if variant.grade is not None and isinstance(grade, Grade) and grade.number != variant.grade:
+        return False
     if not variant.holds_on(letter_date(form, values)):
         return False
     if variant.when is None or slot.compares is None or form.scale is None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from drafting.dates import DATE, parse_date
 from drafting.forms.form import WITHHELD, Form, SlotData
 from drafting.records.clean import clean_text
+from drafting.records.narrative import narrative
 from drafting.records.values import Chosen
 
 STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
@@ -59,8 +60,8 @@ def _field(form: Form, slot: SlotData) -> tuple[Any, Any]:
 
 def may_be_left_out(form: Form, slot: SlotData) -> bool:
     """Whether a record may lack the slot: optional ones, and those that are derived when they are not given."""
-    derived = slot.type in ("salutation", "choice") or (slot.listed and len(form.job_titles(None)) == 1)
-    return slot.optional or derived
+    derived = slot.type in ("salutation", "choice") or slot.same_as or (slot.listed and len(form.job_titles(None)) == 1)
+    return slot.optional or bool(derived)
 
 
 Validator = Callable[[Any], Any]
@@ -87,6 +88,17 @@ def _item(number: int, value: Any) -> str:
         return clean_text(value)
     except ValueError as error:
         raise ValueError(f"item {number}: {error}") from None
+
+
+def _narrative(form: Form, slot: SlotData) -> Kind:
+    def validate(value: Any) -> tuple[str, ...]:
+        paragraphs = narrative(value)
+        if not paragraphs:
+            raise ValueError("a text was expected, and this is empty")
+        return paragraphs
+
+    items = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+    return validate, {"anyOf": [{"type": "string", "minLength": 1}, items]}
 
 
 def _date(form: Form, slot: SlotData) -> Kind:
@@ -120,14 +132,18 @@ def _grade(form: Form, slot: SlotData) -> Kind:
 def _choice(form: Form, slot: SlotData) -> Kind:
     variants = form.passage(slot.path).variants
     known = form.passage(slot.path).known
+    free = form.takes_supplied(slot.path)
 
     def validate(value: Any) -> Chosen:
-        if isinstance(value, dict) and list(value) == [SUPPLIED]:
+        if free and isinstance(value, dict) and list(value) == [SUPPLIED]:
             return Chosen(supplied=clean_text(value[SUPPLIED]))
         if isinstance(value, str) and value in variants:
             return Chosen(variant=value)
-        raise ValueError(f"one of {', '.join(known)}, or “{SUPPLIED}: the wording”, was expected, not {value!r}")
+        or_supplied = f", or “{SUPPLIED}: the wording”," if free else ""
+        raise ValueError(f"one of {', '.join(known)}{or_supplied} was expected, not {value!r}")
 
+    if not free:
+        return validate, {"enum": list(known)}
     supplied = {"type": "object", "properties": {SUPPLIED: {"type": "string"}}, "required": [SUPPLIED]}
     return validate, {"anyOf": [{"enum": list(known)}, {**supplied, "additionalProperties": False}]}
 
@@ -138,6 +154,7 @@ _TYPES: dict[str, Callable[[Form, SlotData], Kind]] = {
     "picture": _text,
     "lines": _list,
     "paragraphs": _list,
+    "narrative": _narrative,
     "date": _date,
     "grade": _grade,
     "choice": _choice,

@@ -11,6 +11,7 @@ import yaml
 
 from drafting.dates import written
 from drafting.forms.form import Form, Grade, SlotData, Withheld
+from drafting.records.narrative import narrative, typed
 from drafting.records.values import Chosen, Value, Values
 
 WIDTH = 100
@@ -21,8 +22,9 @@ def record_yaml(form: Form, values: Values) -> str:
     data: dict[str, Any] = {"form": form.name}
     for path, slot in form.slots.items():
         value = values.get(path)
-        if slot.type != "dated" and value is not None and value != Chosen():
-            _put(data, path, _plain(value))
+        if slot.type == "dated" or value is None or value == Chosen() or value == values.get(slot.same_as or ""):
+            continue
+        _put(data, path, _Typed(typed(value)) if slot.type == "narrative" else _plain(value))  # type: ignore[arg-type]
     return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
@@ -57,7 +59,16 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">" if folded else None)
 
 
+class _Typed(str):
+    """A narrative, which stands in a record as it is typed: line by line."""
+
+
+def _as_typed(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|")
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(_Typed, _as_typed)
 
 
 def starter(form: Form) -> str:
@@ -89,7 +100,8 @@ def _starter_slot(form: Form, slot: SlotData, name: str, indent: str) -> Iterato
     yield from _comment(
         "; ".join(part for part in (slot.about, _allowed(form, slot), "optional" * slot.optional) if part), indent
     )
-    example: Mapping[str, Any] = {name: _EXAMPLES.get(slot.type, "…") if slot.example is None else slot.example}
+    shown = _EXAMPLES.get(slot.type, "…") if slot.example is None else slot.example
+    example = {name: _Typed(typed(narrative(shown))) if slot.type == "narrative" else shown}
     text = yaml.dump(example, Dumper=_Dumper, allow_unicode=True, width=WIDTH).rstrip()
     off = "# " if slot.optional else ""
     yield from (f"{indent}{off}{line}" for line in _unquoted(text).splitlines())
@@ -111,7 +123,8 @@ def _allowed(form: Form, slot: SlotData) -> str:
         return ", ".join(str(g.number) for g in form.scale.grades) + withheld
     if slot.type == "choice":
         known = ", ".join(form.passage(slot.path).known)
-        return f"one of {known}; or the wording itself, as “as_supplied: …” on the next line, indented"
+        supplied = "; or the wording itself, as “as_supplied: …” on the next line, indented"
+        return f"one of {known}{supplied if form.takes_supplied(slot.path) else ''}"
     return ""
 
 

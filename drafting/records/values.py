@@ -50,4 +50,6 @@ def _spelt(slot: Slot, value: Value | None) -> str | None:
         return value.supplied
     if isinstance(value, tuple):
         return value[slot.nth] if slot.nth is not None and slot.nth < len(value) else None
-    return value if isinstance(value, str) else None
+    if isinstance(value, str):
+        return value.upper() if slot.upper else value
+    return None

@@ -1,0 +1,39 @@
+"""A date that has to follow certain days: a letter is dated after the visit of which it tells, and not long after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from checks.context import Context, finding
+from checks.finding import Finding, Related
+from checks.rule import Row, Rule
+from drafting.dates import MONTHS, written
+
+OPTIONS = ("date", "days", "most")
+_DAY = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})(?:,? (?P<year>\d{{4}}))?")
+
+
+def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
+    """A finding where the last of some days lies after a date, or more than `most` days before it."""
+    letter, days = (context.reading.values.get(row.options[key]) for key in ("date", "days"))
+    last = _last(days, letter.year) if isinstance(days, str) and isinstance(letter, date) else None
+    if not isinstance(letter, date) or last is None or 0 <= (letter - last).days <= int(row.options["most"]):
+        return
+    where = context.reading.slots.get(row.options["date"], ())
+    related = tuple(Related(span, "the letter's date") for span in where[:1])
+    for span in context.reading.slots.get(row.options["days"], ())[:1]:
+        yield finding(rule, row, span, {"found": days, "date": written(letter)}, (), related)
+
+
+def _last(days: str, year: int) -> date | None:
+    """The last day named in a text; one without a year is of the letter's."""
+    found = list(_DAY.finditer(days))
+    if not found:
+        return None
+    day = found[-1]
+    try:
+        return date(int(day["year"] or year), MONTHS.index(day["month"]) + 1, int(day["day"]))
+    except ValueError:
+        return None
