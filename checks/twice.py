@@ -9,7 +9,6 @@ from checks.drift import short
 from checks.finding import Finding, Related
 from checks.rule import Row, Rule
 from drafting.document import Span
-from drafting.typography import one_line, plain
 
 OPTIONS = ("words",)
 
@@ -20,8 +19,8 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     slots = (*context.form.of_type("paragraphs"), *context.form.of_type("narrative"))
     for path in (slot.path for slot in slots):
         for span in context.reading.slots.get(path, ()):
-            text = plain(one_line(context.document.text(span)))
-            if len(text.split()) < int(row.options["words"]):
+            text = context.document.text(span)
+            if text.count(" ") + 1 < int(row.options["words"]):
                 continue
             if text in seen:
                 yield finding(rule, row, span, {"found": short(text)}, (), (Related(seen[text], "it stands here too"),))

@@ -122,9 +122,13 @@ def lay(nodes: Sequence[Node], known: Knowledge) -> list[Line]:
 
 def _line(pieces: list[Piece], loop: str | None) -> Line | None:
     """The line that some pieces make, its mark-up taken off; None for a blank one."""
-    if len(pieces) == 1 and not pieces[0].slot:
-        return _fixed_line(pieces[0], loop)
-    return _made(pieces, loop)
+    if len(pieces) > 1:
+        return _made(pieces, loop)
+    piece = pieces[0]
+    if not piece.slot:
+        return _fixed_line(piece, loop)
+    signed = piece.slot.marked and (piece.text or "")[:1] in ("-", "#")
+    return _made(pieces, loop) if signed else Line("text", (piece,), 0, False, loop)
 
 
 @lru_cache(maxsize=2048)

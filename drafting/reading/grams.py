@@ -106,7 +106,10 @@ class Grams:
         exact = self.text.find(run.letters, start)
         if exact >= 0 or run.heading or not run.grams:
             return exact
-        paragraphs = Counter(p for gram in run.grams for p in self._paragraphs(gram))
+        present = [gram for gram in run.grams if self._has(gram)]
+        if len(present) < ENOUGH * len(run.grams):
+            return -1
+        paragraphs = Counter(p for gram in present for p in self._paragraphs(gram))
         best, count = max(paragraphs.items(), key=lambda item: item[1], default=(-1, 0))
         return self.letter.owner.index(best) if count >= ENOUGH * len(run.grams) else -1
 

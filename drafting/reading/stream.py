@@ -21,8 +21,8 @@ from drafting.typography import plain
 BREAK = "\n"
 GAP = "\0"
 _UNSEEN = r"\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f"  # and marks that sit on the letter before
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_UNSEEN}]|['’‘ʼ‐‑-](?=[^\W_])|[‐‑-]\u00ad)*|[^\w\s{_UNSEEN}]|_+")
-_PLAIN_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ‐‑-][^\W_]+)*|[^\w\s]|_+")
+_WORD = re.compile(rf"([^\W_](?:[^\W_]|[{_UNSEEN}]|['’‘ʼ‐‑-](?=[^\W_])|[‐‑-]\u00ad)*|[^\w\s{_UNSEEN}]|_+)")
+_PLAIN_WORD = re.compile(r"([^\W_]+(?:['’‘ʼ‐‑-][^\W_]+)*|[^\w\s]|_+)")
 _ODD = re.compile(f"[{_UNSEEN}]")
 """In a text without these signs the plain pattern finds the same words, in half the time."""
 
@@ -50,11 +50,14 @@ def encoded(text: str) -> Encoded:
     Remembered, because a letter's wording is laid three times and the letters of a batch share most of theirs.
     """
     word = _WORD if not text.isascii() and _ODD.search(text) else _PLAIN_WORD
-    spans = [m.span() for m in word.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    letters = "".join([_seen.get(word) or _letter(word) for word in words])
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return Encoded(letters, starts, ends)
+    pieces = word.split(text)  # what stands between the words, and the words, by turns
+    words = pieces[1::2]
+    try:
+        letters = "".join(map(_seen.__getitem__, words))
+    except KeyError:
+        letters = "".join([_seen.get(word) or _letter(word) for word in words])
+    places = tuple(accumulate(map(len, pieces)))
+    return Encoded(letters, places[:-1:2], places[1::2])
 
 
 def comparable(word: str) -> str:
