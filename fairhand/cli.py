@@ -113,7 +113,7 @@ def draft(
 @form_option
 @templates_option
 def read(letter: str, output: str | None, force: bool, form: str | None, own: tuple[str, ...]) -> None:
-    """Print the record of LETTER (.docx, .md, .txt; - reads text from standard input) as YAML."""
+    """Print the record of LETTER (.docx, .pdf, .md, .txt; - reads text from standard input) as YAML."""
     from drafting.records.record_text import record_yaml
     from fairhand.letters import read as read_one
 
@@ -145,7 +145,7 @@ def check(
     form: str | None,
     own: tuple[str, ...],
 ) -> None:
-    """Check the letters in PATHS: .docx, .md and .txt files, folders of them, or - for standard input."""
+    """Check the letters in PATHS: .docx, .pdf, .md and .txt files, folders of them, or - for standard input."""
     from fairhand.checking_run import check_all, print_results
     from fairhand.selection import selected
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
 
 import click
+import yaml
 from click.testing import CliRunner
 
+from checks.period import in_words
 from checks.rule import GROUPS, catalogue
+from drafting.forms.form_file import load_form
 from fairhand.cli import main
 from fairhand.explain import page
 from fairhand.library import Library
@@ -68,11 +72,50 @@ def _rules_lines() -> Iterator[str]:
                 yield from ("", f"### {rule.id}", "", "```", *page(rule, library).rstrip().splitlines(), "```")
 
 
-def readme() -> str:
-    """README.md with its generated sections made anew."""
-    sections = {"first screen": first_screen, "commands": commands}
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return _SECTION.sub(lambda m: f"{m[1]}{sections[m['name']]()}{m[3]}", text)
+def variants() -> str:
+    """What the form of the focused visits says of each variant, as a table."""
+    form = load_form(ROOT / "templates" / "focused-visit")
+    rows = [
+        f"| {passage.about or name} | {variant.name} | {in_words(variant) or 'always'} | {', '.join(variant.seen)} |"
+        for name, passage in form.passages.items()
+        for variant in passage.variants.values()
+    ]
+    return "\n".join(["", "| passage | variant | holds | seen in |", "|---|---|---|---|", *rows, "", ""])
+
+
+def tally() -> str:
+    """How many findings on the 60 letters were judged true and false, by rule, and what each true one was."""
+    items = yaml.safe_load((ROOT / "tests" / "focused_visits_findings.yaml").read_text(encoding="utf-8"))
+    counts = Counter((item["rule"], item["verdict"]) for item in items)
+    rows = [f"| {rule} | {counts[rule, True]} | {counts[rule, False]} |" for rule in sorted({i["rule"] for i in items})]
+    total = f"| **all** | {sum(i['verdict'] for i in items)} | {sum(not i['verdict'] for i in items)} |"
+    each = [f"| {item['letter']} | {item['rule']} | {item['why']} |" for item in items]
+    return "\n".join(
+        [
+            "",
+            "| rule | true | false |",
+            "|---|---|---|",
+            *rows,
+            total,
+            "",
+            "| letter | rule | what it is |",
+            "|---|---|---|",
+        ]
+        + [*each, "", ""]
+    )
+
+
+SECTIONS = {"first screen": first_screen, "commands": commands, "variants": variants, "tally": tally}
+
+
+def with_sections(name: str) -> Callable[[], str]:
+    """A document with its generated sections made anew."""
+
+    def make() -> str:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        return _SECTION.sub(lambda m: f"{m[1]}{SECTIONS[m['name']]()}{m[3]}", text)
+
+    return make
 
 
 def findings(name: str) -> Callable[[], str]:
@@ -87,7 +130,8 @@ def findings(name: str) -> Callable[[], str]:
 
 
 FLAWED = sorted({p.stem for p in (ROOT / "examples").glob("*-flawed.*")})
-DOCUMENTS = {"README.md": readme, "docs/rules.md": rules_page}
+WITH_SECTIONS = ("README.md", "docs/focused-visits.md")
+DOCUMENTS = {"docs/rules.md": rules_page} | {name: with_sections(name) for name in WITH_SECTIONS}
 DOCUMENTS |= {f"examples/{name}.findings": findings(name) for name in FLAWED}
 
 if __name__ == "__main__":
