@@ -1,7 +1,7 @@
 """Which paragraph bears the mark of a footnote, for the writers of all formats.
 
-A document has its paragraphs in the order of the wording, so that a footnote's passage stands behind the words which the
-note is about.
+A drafted document has its paragraphs in the order of the wording: a footnote's passage stands behind the words that it
+is about.
 """
 
 from __future__ import annotations

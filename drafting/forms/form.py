@@ -112,6 +112,7 @@ class PassageData:
 class SlotData:
     """A place that a record fills. `path` is dotted (addressee.name); `example` is what a starter record shows.
 
+    An `optional` slot may be left out; one that is `usual` seldom is, so a starter record has it filled in.
     `of` names the slot that a salutation is derived from, the date that chooses among `values`, or the grade to which
     the variants of a choice are tied; `stands_in` a slot in whose lines the value stands as well, `same_as` the one
     whose value it has where a record leaves it out; `compares` the two grades that a choice depends on; `listed` says
@@ -121,6 +122,7 @@ class SlotData:
     path: str
     type: SlotType
     optional: bool = False
+    usual: bool = False
     about: str = ""
     example: Any = None
     of: str | None = None

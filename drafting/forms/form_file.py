@@ -111,7 +111,9 @@ def _like(name: str, item: Fields, slots: Mapping[str, SlotData]) -> dict[str, S
 
 
 def _slot(path: str, item: Fields) -> SlotData:
-    item.allow("type", "optional", "about", "example", "of", "stands_in", "same_as", "compares", "listed", "values")
+    item.allow(
+        "type", "optional", "usual", "about", "example", "of", "stands_in", "same_as", "compares", "listed", "values"
+    )
     kind: SlotType = item.one_of("type", get_args(SlotType))  # type: ignore[assignment]
     compares = item.texts("compares")
     if compares and len(compares) != 2:
@@ -120,6 +122,7 @@ def _slot(path: str, item: Fields) -> SlotData:
         path=path,
         type=kind,
         optional=item.flag("optional"),
+        usual=item.flag("usual"),
         about=item.text("about", ""),
         example=item.data.get("example"),
         of=item.maybe("of"),

@@ -43,15 +43,21 @@ def _choice(form: Form, slot: SlotData, values: dict[str, Value]) -> Iterator[Co
     variants = form.passage(slot.path).variants
     chosen = values.get(slot.path)
     if chosen is None:
-        fits = [v for v in variants.values() if _fits(form, slot, v, values)]
-        if not fits and slot.optional:
+        chosen = usual(form, slot, values)
+        if chosen is None and slot.optional:
             return
-        if not fits:
+        if chosen is None:
             yield slot.path, f"this field is missing; one of {', '.join(form.passage(slot.path).known)} was expected"
             return
-        chosen = values[slot.path] = Chosen(variant=fits[0].name)
+        values[slot.path] = chosen
     if isinstance(chosen, Chosen) and chosen.variant is not None:
         yield from _complaints(form, slot, variants[chosen.variant], values)
+
+
+def usual(form: Form, slot: SlotData, values: Values) -> Chosen | None:
+    """The variant that a choice takes where a record leaves it out: the first that fits the other values."""
+    fits = (v for v in form.passage(slot.path).variants.values() if _fits(form, slot, v, values))
+    return next((Chosen(variant=variant.name) for variant in fits), None)
 
 
 def _complaints(form: Form, slot: SlotData, variant: Variant, values: Values) -> Iterator[Complaint]:

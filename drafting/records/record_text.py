@@ -11,6 +11,7 @@ import yaml
 
 from drafting.dates import written
 from drafting.forms.form import Form, Grade, SlotData, Withheld
+from drafting.records.completing import usual
 from drafting.records.narrative import narrative, typed
 from drafting.records.values import Chosen, Value, Values
 
@@ -18,14 +19,24 @@ WIDTH = 100
 
 
 def record_yaml(form: Form, values: Values) -> str:
-    """A record that `read_records` reads back to the same values, in the order of the letter."""
+    """A record that `read_records` reads back to the same values, in the order of the letter.
+
+    What follows from the letter's date, or from another field, is left out: it goes on following from it.
+    """
     data: dict[str, Any] = {"form": form.name}
     for path, slot in form.slots.items():
         value = values.get(path)
-        if slot.type == "dated" or value is None or value == Chosen() or value == values.get(slot.same_as or ""):
+        if slot.type == "dated" or value is None or value == Chosen() or _goes_without_saying(form, slot, values):
             continue
         _put(data, path, _Typed(typed(value)) if slot.type == "narrative" else _plain(value))  # type: ignore[arg-type]
     return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+
+
+def _goes_without_saying(form: Form, slot: SlotData, values: Values) -> bool:
+    value = values[slot.path]
+    if slot.type == "choice" and not slot.compares:
+        return value == usual(form, slot, values)
+    return value == values.get(slot.same_as or "")
 
 
 def _put(data: dict[str, Any], path: str, value: Any) -> None:
@@ -103,8 +114,9 @@ def _starter_slot(form: Form, slot: SlotData, name: str, indent: str) -> Iterato
     shown = _EXAMPLES.get(slot.type, "…") if slot.example is None else slot.example
     example = {name: _Typed(typed(narrative(shown))) if slot.type == "narrative" else shown}
     text = yaml.dump(example, Dumper=_Dumper, allow_unicode=True, width=WIDTH).rstrip()
-    off = "# " if slot.optional else ""
-    yield from (f"{indent}{off}{line}" for line in _unquoted(text).splitlines())
+    derived = slot.same_as or (slot.type == "choice" and not slot.compares)
+    off = "# " if (slot.optional and not slot.usual) or derived else ""
+    yield from (f"{indent}{off}{line}".rstrip() for line in _unquoted(text).splitlines())
 
 
 _EXAMPLES: Mapping[str, Any] = {"date": "1 January 2020", "lines": ["…"], "paragraphs": ["…"]}

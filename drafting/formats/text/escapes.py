@@ -14,15 +14,17 @@ _LEAD = re.compile(r"[>\[]|=+\Z|-+\Z")
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:\s|\Z))")
 _DASHES = re.compile(r":?-+:?")
 _CLOSING = re.compile(r"(?:\A|(?<=\s))#(?=#*\Z)")
+_NOTE_MARK = re.compile(r"\[(?=\d{1,2}\])")
 _ESCAPABLE = re.compile(rf"[{ESCAPABLE}]")
 
 
-def plain(text: str, *, row: bool = False, numbered: bool = False) -> str:
+def plain(text: str, *, row: bool = False, numbered: bool = False, noted: bool = False) -> str:
     """A line of plain text that is read as `text`, with backslashes only where some of it is read as mark-up.
 
-    `numbered` says that the number it begins with would make it an item of a list. A `row` has tabs between its cells.
+    `numbered` says that the number it begins with would make it an item of a list, `noted` that the letter has marks of
+    footnotes. A `row` has tabs between its cells.
     """
-    text = _escaped_if_marked(text)
+    text = _escaped_if_marked(text, noted)
     if numbered:
         return _NUMBER.sub(r"\1\\", text, count=1)
     expected = ("text", "row") if "\t" in text else ("text",)
@@ -30,9 +32,9 @@ def plain(text: str, *, row: bool = False, numbered: bool = False) -> str:
     return _with_backslash(text) if pipe or mark_of(text).sort not in expected else text
 
 
-def plain_bullet(text: str) -> str:
+def plain_bullet(text: str, *, noted: bool = False) -> str:
     """A bullet of plain text, as `plain`."""
-    text = _escaped_if_marked(text)
+    text = _escaped_if_marked(text, noted)
     line = f"- {text}".rstrip()
     return line if mark_of(line).sort == "bullet" else f"- {_with_backslash(text)}"
 
@@ -65,8 +67,10 @@ def markdown_cell(text: str) -> str:
     return _with_backslash(escaped) if _DASHES.fullmatch(escaped) else escaped
 
 
-def _escaped_if_marked(text: str) -> str:
-    return text if unmark(text, markdown=False) is None and not text.endswith("\\") else _escaped(text)
+def _escaped_if_marked(text: str, noted: bool) -> str:
+    if unmark(text, markdown=False) is not None or text.endswith("\\"):
+        text = _escaped(text)
+    return _NOTE_MARK.sub(r"\\[", text) if noted else text
 
 
 def _inline(text: str, *, every: bool = False) -> str:

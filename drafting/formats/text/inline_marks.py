@@ -23,9 +23,10 @@ _MARKDOWN = r"""
     | &(?P<entity>\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
     | (?P<end><br[ ]?/?>)
 """
+_NUMBERED = r"| (?P<note>\[(?P<label>\d{1,2})\])(?!\()"
 _OPEN = r"| (?P<open>!?\[)"
 _TOKENS = {
-    False: re.compile(_BOTH + _OPEN, re.VERBOSE),
+    False: re.compile(_BOTH + _NUMBERED + _OPEN, re.VERBOSE),
     True: re.compile(_BOTH + _MARKDOWN + _OPEN, re.VERBOSE),
 }
 _ANY = re.compile(r"[\\<*_\[&]")
@@ -50,8 +51,9 @@ class Unmarked(NamedTuple):
 def unmark(text: str, *, markdown: bool, notes: Collection[str] = _NO_LABELS) -> Unmarked | None:
     """`text` without mark-up, or None where there is none in it.
 
-    `notes` are the labels of the footnotes whose marks go. Single asterisks and underscores are marks, and entities
-    and `<br>` are read, in Markdown only. A picture in the text goes with its description.
+    `notes` are the labels of the footnotes whose marks go, `[^1]` in Markdown and `[1]` in plain text. Single asterisks
+    and underscores are marks, and entities and `<br>` are read, in Markdown only. A picture in the text goes with its
+    description.
     """
     if not _ANY.search(text):
         return None

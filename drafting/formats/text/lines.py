@@ -12,6 +12,8 @@ from drafting.formats.text.traced import Piece, Traced
 from drafting.formats.zones import Zones
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_NOTE_MARK = re.compile(r"(?<=[^\s\\])\[(\d{1,2})\](?!\()")
+_NOTE = re.compile(r"\[(\d{1,2})\]\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -67,6 +69,8 @@ def lines_of(content: str, *, markdown: bool) -> list[Line]:
     """
     lines = list(_lines(content.removeprefix("\ufeff"), markdown))
     _find_rows(lines)
+    if not markdown and "[1]" in content:
+        _find_notes(lines)
     zones = Zones()
     for line in lines:
         line.alone = zones.stands_alone(line.text.lstrip("*_") if line.sort == "text" else "")
@@ -99,3 +103,13 @@ def _find_rows(lines: Sequence[Line]) -> None:
     for line, after in pairwise(reversed(lines)):
         if line.sort == "row" and not line.gap and after.sort == "text" and 0 < after.tabs == line.tabs:
             after.sort = "row"
+
+
+def _find_notes(lines: Sequence[Line]) -> None:
+    """Footnotes of plain text: `[1] A note.` below a line in which `[1]` stands behind a word."""
+    marks: set[str] = set()
+    for line in lines:
+        note = _NOTE.match(line.text) if line.sort == "text" else None
+        if note and note[1] in marks:
+            line.sort, line.label, line.start = "footnote", note[1], line.start + note.end()
+        marks.update(_NOTE_MARK.findall(line.text))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from drafting.document import Paragraph
+from drafting.formats.word_writing.footnotes import NOTE_MARK, NOTE_TEXT, footnote, references
 from drafting.formats.word_writing.frame import BULLET, LETTERHEAD, SET_APART, TABLE, Frame
 from drafting.formats.word_writing.keeping import SIGNATURE, kept_with_next
 from drafting.formats.word_writing.parts import escaped, list_item, paragraph, run
@@ -21,9 +22,11 @@ _PICTURE_SPACING = '<w:spacing w:before="160"/>'
 class BodyWriter:
     """Writes the paragraphs of one letter; `lists` counts the lists that they made."""
 
-    def __init__(self, frame: Frame, letter: str, signature: str | None) -> None:
-        """`letter` names the letter in messages; `signature` is the run that shows the picture of a signature."""
+    def __init__(self, frame: Frame, letter: str, signature: str | None, notes: Mapping[int, Sequence[int]]) -> None:
+        """`letter` names the letter in messages; `signature` is the run that shows the picture of a signature; `notes`
+        are the numbers of footnotes by that of the paragraph which bears their marks."""
         self._frame = frame
+        self._notes = notes
         self._letter = letter
         self._signature = signature
         self._kept: frozenset[int] = frozenset()
@@ -35,6 +38,12 @@ class BodyWriter:
         style = self._frame.style
         lines = [paragraph(style(p.style or LETTERHEAD), run(p.text, self._place(p))) for p in paragraphs]
         return "".join(lines) or paragraph(style(LETTERHEAD), "")
+
+    def footnotes(self, paragraphs: Iterable[Paragraph]) -> str:
+        """The footnotes; raises Problem for an unknown style."""
+        style, mark = self._frame.style, self._frame.style(NOTE_MARK, "character")
+        notes = ((p, run(p.text, self._place(p)), style(p.style or NOTE_TEXT)) for p in paragraphs)
+        return "".join(footnote(self._note_id(p.number), content, own, mark) for p, content, own in notes)
 
     def body(self, paragraphs: Sequence[Paragraph]) -> str:
         """The paragraphs of the letter itself, rows gathered into tables and bullets into lists.
@@ -62,8 +71,17 @@ class BodyWriter:
         return self._picture_over(first) + self._plain(first, first.style or _style_for(first, before))
 
     def _plain(self, p: Paragraph, style: str, extra: str = "") -> str:
-        content = run(p.text, self._place(p))
+        content = run(p.text, self._place(p)) + self._marks(p)
         return paragraph(self._frame.style(style), content, keep=p.number in self._kept, extra=extra)
+
+    def _marks(self, p: Paragraph) -> str:
+        """The marks of the footnotes to a paragraph."""
+        if p.number not in self._notes:
+            return ""
+        return references(map(self._note_id, self._notes[p.number]), self._frame.style(NOTE_MARK, "character"))
+
+    def _note_id(self, number: int) -> int:
+        return self._frame.footnotes.first + number - 1 if self._frame.footnotes else number
 
     def _picture_over(self, p: Paragraph) -> str:
         """The paragraph with the signature's picture, once, before the first line of the signature."""
@@ -91,7 +109,9 @@ class BodyWriter:
         cells = tuple(p.text.split("\t"))
         place = self._place(p)
         style = self._frame.style(p.style or _STYLES["row"])
-        return Row(cells, tuple(run(cell, place) for cell in cells), style, p.header_row, p.number in self._kept)
+        runs = [run(cell, place) for cell in cells]
+        runs[-1] += self._marks(p)
+        return Row(cells, tuple(runs), style, p.header_row, p.number in self._kept)
 
     def _names(self, before: Paragraph | None) -> tuple[str, str]:
         """What a screen reader calls a table: the heading above it, and the sentence that leads to it."""

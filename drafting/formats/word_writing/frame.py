@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from drafting.formats.word_writing.footnotes import NOTE_MARK, NOTE_TEXT, Footnotes, footnotes_gap
 from drafting.formats.word_writing.gaps import (
     Gap,
     Lists,
@@ -47,7 +48,8 @@ class Frame:
     """What a letter needs of its master.
 
     `static` holds the parts that all letters share, as they are; `styles` the ids of styles by kind and name in lower
-    case; `header` is None where the first page has no header of its own; `text_width` is in twips.
+    case; `header` is None where the first page has no header of its own, `footnotes` where the master has no part for
+    them; `text_width` is in twips.
     """
 
     name: str
@@ -56,8 +58,15 @@ class Frame:
     relations: Gap
     lists: Lists
     header: Gap | None
+    footnotes: Footnotes | None
     styles: dict[tuple[str, str], str]
     text_width: int
+
+    @property
+    def takes_footnotes(self) -> bool:
+        """Whether the master has all that footnotes need."""
+        wanted = (("paragraph", NOTE_TEXT), ("character", NOTE_MARK))
+        return self.footnotes is not None and all(style in self.styles for style in wanted)
 
     def style(self, name: str, kind: str = "paragraph") -> str:
         """The id of the style that Word shows as `name`; raises Problem naming master and style where there is none."""
@@ -88,11 +97,12 @@ def _taken_apart(master: Master, name: str) -> Frame:
     header = header_gap(master, main, section, styles["paragraph", LETTERHEAD.lower()])
     bullets = list_of_style(style_sheet, styles["paragraph", BULLET.lower()], f"{name}: the style ‘{BULLET}’")
     lists = lists_gap(master, main, *bullets)
+    footnotes = footnotes_gap(master, main)
     gaps = (gap(main, section), relations_gap(master, main))
     master.take_properties_out()
-    changing = {CORE, *(each.part for each in (*gaps, lists.gap, header) if each)}
+    changing = {CORE, *(each.part for each in (*gaps, lists.gap, header, footnotes and footnotes.gap) if each)}
     static = {part: content for part, content in master.parts.items() if part not in changing}
-    return Frame(name, static, *gaps, lists, header, styles, _text_width(section))
+    return Frame(name, static, *gaps, lists, header, footnotes, styles, _text_width(section))
 
 
 def _styles(style_sheet: Any) -> dict[tuple[str, str], str]:

@@ -37,7 +37,8 @@ class Lists:
     first: int
 
 
-def _mark() -> Any:
+def mark() -> Any:
+    """What stands in a part's tree where its gap will be."""
     return etree.ProcessingInstruction(_MARK)
 
 
@@ -56,14 +57,14 @@ def page_settings(document: Any, name: str) -> Any:
     section = None if body is None else body.find(w("sectPr"))
     if section is None:
         raise Problem(f"{name}: the Word master has no page settings; open it in Word and save it again.")
-    body[:] = [_mark(), section]
+    body[:] = [mark(), section]
     return section
 
 
 def relations_gap(master: Master, main: str) -> Gap:
     """The relationships of the part `main`, with a gap after the last."""
     relations = master.xml(relations_of(main))
-    relations.append(_mark())
+    relations.append(mark())
     return gap(relations_of(main), relations)
 
 
@@ -86,7 +87,7 @@ def lists_gap(master: Master, main: str, number: str, level: str) -> Lists:
     numbering = master.xml(part)
     lists = {num.get(w("numId")): num for num in numbering.iter(w("num"))}
     abstract = lists[number].find(w("abstractNumId")).get(w("val"))
-    list(lists.values())[-1].addnext(_mark())
+    list(lists.values())[-1].addnext(mark())
     return Lists(gap(part, numbering), abstract, level, 1 + max(map(int, lists)))
 
 
@@ -109,8 +110,8 @@ def _style_of(paragraph: Any) -> str | None:
 def _put_mark_for(header: Any, paragraphs: list[Any]) -> None:
     """Everything else in the header (a logo, a table around the letterhead) stays where it is."""
     if not paragraphs:
-        header.append(_mark())
+        header.append(mark())
         return
-    paragraphs[0].addprevious(_mark())
+    paragraphs[0].addprevious(mark())
     for paragraph in paragraphs:
         paragraph.getparent().remove(paragraph)

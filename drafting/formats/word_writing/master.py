@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafting.formats.word_writing.footnote_parts import with_footnotes, with_sample_note
 from drafting.formats.word_writing.master_styles import PARAGRAPH_STYLES, styles_xml
 from drafting.formats.word_writing.master_xml import FONTS, NUMBERING, PAGE_FIELD, SETTINGS
 from drafting.formats.word_writing.parts import APP_XML
@@ -25,11 +26,11 @@ _SAMPLES = {
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 
 
-def make_master(path: Path) -> None:
+def make_master(path: Path, *, footnotes: bool = False) -> None:
     """Writes the plain master to `path`: A4, a sans face, British English, page numbers from page 2 on.
 
     Its paragraphs are samples that show each style; a letter takes the styles, the headers and footers and the page.
-    The same bytes every time.
+    With `footnotes` there is one of these among the samples. The same bytes every time.
     """
     from docx import Document as open_word
 
@@ -39,7 +40,8 @@ def make_master(path: Path) -> None:
     _add_samples(word)
     saved = io.BytesIO()
     word.save(saved)
-    path.write_bytes(_in_fixed_order(saved.getvalue()))
+    data = with_sample_note(with_footnotes(saved.getvalue())) if footnotes else saved.getvalue()
+    path.write_bytes(_in_fixed_order(data))
 
 
 def _replace_parts(word: WordDocument) -> None:

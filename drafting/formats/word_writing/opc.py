@@ -36,6 +36,10 @@ class Master:
         """The part that the first relationship of `source` whose type ends with `kind` leads to ("" is the package)."""
         return next(iter(self._targets(source, "Type", kind)))
 
+    def has_target(self, source: str, kind: str) -> bool:
+        """Whether `source` has a relationship whose type ends with `kind`."""
+        return any(relation.get("Type", "").endswith(kind) for relation in self.xml(relations_of(source)))
+
     def target_by_id(self, source: str, identifier: str) -> str:
         """The part that a relationship of `source` leads to."""
         return next(iter(self._targets(source, "Id", identifier)))

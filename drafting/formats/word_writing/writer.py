@@ -10,6 +10,8 @@ from lxml import etree
 
 from drafting.document import Document, Paragraph
 from drafting.formats.word_writing.body import BodyWriter
+from drafting.formats.word_writing.footnote_parts import with_footnotes
+from drafting.formats.word_writing.footnotes import note_numbers
 from drafting.formats.word_writing.frame import open_master
 from drafting.formats.word_writing.gaps import Gap
 from drafting.formats.word_writing.opc import CONTENT_TYPES, CORE
@@ -48,6 +50,7 @@ class WordWriter:
 
         Raises Problem where it is no Word master or lacks a style that every letter needs.
         """
+        self._master = master
         self._frame = open_master(master, name)
         static = dict(self._frame.static)
         self._content_types = entry(CONTENT_TYPES, static.pop(CONTENT_TYPES))
@@ -55,6 +58,7 @@ class WordWriter:
         self._unsigned = _filled(self._frame.relations, "")
         self._numberings: dict[int, Entry] = {}
         self._signatures: dict[Picture, _Signature] = {}
+        self._noting: WordWriter | None = None
 
     def write(self, document: Document, properties: Properties) -> bytes:
         """The letter as a .docx file; the same bytes for the same letter.
@@ -62,15 +66,18 @@ class WordWriter:
         Paragraphs of kind "caption" are left out. Raises Problem where the master lacks a style or a header that the
         letter asks for, a character cannot stand in a Word file, or the letter has text for a footer.
         """
+        if document.in_part("footnote") and not self._frame.takes_footnotes:
+            return self._with_footnotes().write(document, properties)
         letter = f"The letter ‘{properties.title}’"
         _refuse_footers(document, letter)
         signature = self._signature(properties.signature) if properties.signature else None
-        writer = BodyWriter(self._frame, letter, signature.run if signature else None)
+        writer = BodyWriter(self._frame, letter, signature.run if signature else None, note_numbers(document, letter))
         return archive(
             [
                 self._content_types,
                 _guarded(self._frame.document, writer.body(_written(document, "body"))),
                 *self._header(writer, _written(document, "header")),
+                *self._footnotes(writer, _written(document, "footnote")),
                 self._numbering(writer.lists),
                 _core(properties, letter),
                 *(signature.files if signature else (self._unsigned,)),
@@ -85,6 +92,16 @@ class WordWriter:
             raise Problem(f"{self._frame.name}: the Word master has no header of its own on the first page, for the "
                           "letterhead; tick ‘Different First Page’ there in Word, and save.")  # fmt: skip
         return []
+
+    def _footnotes(self, writer: BodyWriter, paragraphs: Sequence[Paragraph]) -> list[Entry]:
+        place = self._frame.footnotes
+        return [_guarded(place.gap, writer.footnotes(paragraphs) if paragraphs else "")] if place else []
+
+    def _with_footnotes(self) -> WordWriter:
+        """A writer whose master has what this one lacks for footnotes; made once, for most forms have none."""
+        if self._noting is None:
+            self._noting = WordWriter(with_footnotes(self._master), self._frame.name)
+        return self._noting
 
     def _numbering(self, count: int) -> Entry:
         """The part that defines `count` lists: the same for all letters with as many."""
@@ -121,7 +138,7 @@ def _written(document: Document, part: str) -> list[Paragraph]:
 
 def _refuse_footers(document: Document, letter: str) -> None:
     for p in document.paragraphs:
-        if p.part not in ("body", "header"):
+        if p.part not in ("body", "header", "footnote"):
             raise Problem(f"{letter}: has text for a {p.part}, which letters take from their Word master; "
                           "write it into the master in Word.")  # fmt: skip
 
