@@ -4,182 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from drafting.dates import DATE, LONGEST, parse_date
 from drafting.forms.form import LISTS, Form
 from drafting.forms.wording import Slot
-from drafting.names import TITLES
 from drafting.reading.chunks import LineChunk, Region, TextChunk
+from drafting.reading.costs import LineCosts, WordCosts
 from drafting.reading.cover import Pair, cover
 from drafting.reading.stream import GAP, LetterStream, StandardStream
 from drafting.reading.votes import understood
 from drafting.records.narrative import marked
 from drafting.records.values import Chosen, Value
-from drafting.typography import one_line, plain
+from drafting.typography import one_line
 
-NAME_LENGTH = 90
-"""A name or a job title has no more characters than this."""
-
-ALIKE = 65
-"""A paragraph less like a line of the standard than this (rapidfuzz ratio, 0 to 100) is not taken for it."""
-
-FEW = 5
-"""So many words beside a settled sentence are taken for an addition to it; more are a paragraph that it swallowed."""
-
-NEW_PARAGRAPH = 1.0
-"""What it costs to take a new paragraph for the rest of a line that is begun, or the rest of one for a new line."""
-
-FAR = 9.0
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'\"‘“])")
-
-
-@dataclass(frozen=True, slots=True)
-class LineCosts:
-    """What it costs to take a paragraph for a line. Only the order of the costs matters, not their size.
-
-    `dates` are the texts that are a date, `titles` the job titles that sign the form's letters, `offices` the groups of
-    slots to which such a title belongs.
-    """
-
-    form: Form
-    region: Region
-    dates: frozenset[str]
-    titles: frozenset[str]
-    offices: frozenset[str]
-
-    @classmethod
-    def of(cls, form: Form, region: Region) -> LineCosts:
-        """The costs of a region; what does not change from pair to pair is settled once."""
-        short = (t.text for t in region.texts if len(t.text) <= LONGEST)
-        dates = (text for text in short if parse_date(plain(one_line(text))))
-        titles = frozenset(s.job_title for s in form.signatories)
-        offices = (s.path.rpartition(".")[0] for s in form.slots.values() if s.listed and titles)
-        return cls(form, region, frozenset(dates), titles, frozenset(offices))
-
-    def take(self, left: int, right: int) -> float:
-        """Cheap where the paragraph is of the line's kind, part and type, or where both only go on."""
-        line, text = self.region.lines[left], self.region.texts[right]
-        cost = self._cost(line, text) + NEW_PARAGRAPH * (line.begun != text.begun)
-        if (line.begun and text.begun) or (line.goes_on and text.goes_on):
-            return min(0.5, cost)
-        return cost + (2.0 if _addition(text) else 0.0)
-
-    def _cost(self, line: LineChunk, text: TextChunk) -> float:
-        part = self.form.passage(line.line.passage).part
-        away = 3.0 if text.paragraph.part == "header" and part != "header" else 0.0
-        if line.fixed:
-            return away + min(self._alike(line, text), self._greets(line, text))
-        slot = next((p.slot for p in line.gaps if p.slot), None)
-        return away + (self._fits(slot, line, text) if slot else FAR)
-
-    def again(self, left: int, right: int, taken: float) -> float | None:
-        """A loop's line may stand for many paragraphs."""
-        return taken if self.region.lines[left].loop else None
-
-    def miss(self, left: int) -> float:
-        """A line that nothing stands for."""
-        line = self.region.lines[left]
-        slot = next((p.slot for p in line.gaps if p.slot), None)
-        data = self.form.slots.get(slot.path) if slot else None
-        if data and data.optional and data.type == "narrative":
-            return 0.0
-        if line.loop:
-            return 0.5 if data and (data.optional or data.type == "lines") else 1.0
-        if data and data.optional and not line.fixed:
-            return 0.1
-        return 1.5 if line.fixed else 2.5
-
-    def leave(self, right: int) -> float:
-        """A paragraph that belongs to no line; a few words beside a settled sentence are words added to it."""
-        return 0.3 if _addition(self.region.texts[right]) else 4.0
-
-    def _alike(self, line: LineChunk, text: TextChunk) -> float:
-        ratio = fuzz.partial_ratio(line.fixed, text.text) if line.gaps else fuzz.ratio(line.fixed, text.text)
-        return FAR if ratio < ALIKE else (100 - ratio) / 100
-
-    def _greets(self, line: LineChunk, text: TextChunk) -> float:
-        """A greeting is known by its title even where its fixed word is gone."""
-        greeting = any(p.slot and self.form.slots[p.slot.path].type == "salutation" for p in line.gaps)
-        return 0.8 if greeting and len(text.words) <= FEW and set(TITLES) & set(text.text.split()) else FAR
-
-    def _fits(self, slot: Slot, line: LineChunk, text: TextChunk) -> float:
-        data = self.form.slots[slot.path]
-        is_date = text.text in self.dates
-        if data.type == "date":
-            return 0.0 if is_date else 1.0 if DATE.search(text.text) else FAR
-        wrong = 2.0 if is_date else 0.0
-        if data.type == "narrative":
-            return wrong + 0.1 + 0.05 * data.optional + 0.6 * (text.paragraph.kind == "heading")
-        if data.type in ("paragraphs", "choice"):
-            return wrong + self._narrative(line, text)
-        if line.loop:
-            return wrong + 0.3
-        return (
-            wrong
-            + (0.2 if len(text.text) <= NAME_LENGTH else 2.0)
-            + self._office(slot, text)
-            + 0.3 * data.optional
-            + 0.5 * (not text.text[:1].isalpha())
-        )
-
-    def _office(self, slot: Slot, text: TextChunk) -> float:
-        """A line that holds a job title of the form's list is that, and no name."""
-        if slot.path.rpartition(".")[0] not in self.offices:
-            return 0.0
-        return 0.0 if self.form.slots[slot.path].listed == (plain(text.text) in self.titles) else 1.0
-
-    def _narrative(self, line: LineChunk, text: TextChunk) -> float:
-        bullet = text.paragraph.kind == "bullet"
-        return 0.1 + 0.6 * (bullet != (line.line.kind == "bullet")) + 5.0 * (text.paragraph.kind == "heading")
-
-
-def _addition(text: TextChunk) -> bool:
-    return (text.begun or text.goes_on) and len(text.words) <= FEW
-
-
-@dataclass(frozen=True, slots=True)
-class WordCosts:
-    """What it costs to take a word for a word of the standard, or for part of a slot, within one line.
-
-    `accepts` holds, for a slot that takes only certain words, these words; `optional` says which slots may be empty.
-    """
-
-    left_words: list[str | None]
-    right_words: list[str]
-    accepts: list[frozenset[str] | None]
-    optional: list[bool]
-
-    def take(self, left: int, right: int) -> float:
-        """A slot takes any word; a fixed word the same word, or one much like it."""
-        word = self.left_words[left]
-        if word is None:
-            return 0.05 if self._accepted(left, right) else 1.6
-        if self.accepts[left] and self._accepted(left, right):
-            return 0.05  # another grade's word stands in the place of this one
-        return 2.0 - fuzz.ratio(word, self.right_words[right]) / 50
-
-    def again(self, left: int, right: int, taken: float) -> float | None:
-        """A slot may hold many words."""
-        if self.left_words[left] is not None:
-            return None
-        return 0.01 if self._accepted(left, right) else 1.6
-
-    def miss(self, left: int) -> float:
-        """A dropped word; a slot should hold something, unless it is optional."""
-        if self.left_words[left] is not None:
-            return 1.0
-        return 0.1 if self.optional[left] else 1.5
-
-    def leave(self, right: int) -> float:
-        """A word too many."""
-        return 1.2
-
-    def _accepted(self, left: int, right: int) -> bool:
-        accepted = self.accepts[left]
-        return accepted is None or self.right_words[right] in accepted
 
 
 def settle(form: Form, standard: StandardStream, letter: LetterStream, region: Region) -> Iterator[tuple[Slot, str]]:
