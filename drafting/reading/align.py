@@ -46,10 +46,9 @@ def align(standard: StandardStream, letter: LetterStream) -> Alignment:
     moved = frozenset(_with_breaks(standard.text, ((unit.start, unit.end) for unit, _ in found.moved)))
     at = [-1] * len(standard.text)
     for unit, start in found.kept:
-        for offset in range(unit.end - unit.start):
-            at[unit.start + offset] = start + offset
-    for (a, b), (c, d) in _regions(at, len(letter.text)):
-        if standard.text[a:b] == letter.text[c:d] and masked.isdisjoint(range(c, d)):
+        at[unit.start : unit.end] = range(start, start + unit.end - unit.start)
+    for (a, b), (c, d) in _regions(found, len(at), len(letter.text)):
+        if standard.text[a:b] == letter.text[c:d] and (not masked or masked.isdisjoint(range(c, d))):
             at[a:b] = range(c, d)
             continue
         if not standard.text[a:b].strip(_OPEN):
@@ -69,16 +68,15 @@ def _with_breaks(text: str, stretches: Iterable[Pair]) -> Iterator[int]:
             yield start - 1
 
 
-def _regions(at: list[int], size: int) -> Iterator[tuple[Pair, Pair]]:
-    """The stretches of standard and letter between what is aligned."""
+def _regions(found: Order, standard: int, letter: int) -> Iterator[tuple[Pair, Pair]]:
+    """The stretches of standard and letter, of so many words, between the sentences that are in place."""
     a = c = 0
-    for t, place in enumerate(at):
-        if place >= 0:
-            if t > a and place > c:
-                yield (a, t), (c, place)
-            a, c = t + 1, place + 1
-    if a < len(at) and c < size:
-        yield (a, len(at)), (c, size)
+    for unit, start in found.kept:
+        if unit.start > a and start > c:
+            yield (a, unit.start), (c, start)
+        a, c = unit.end, start + unit.end - unit.start
+    if a < standard and c < letter:
+        yield (a, standard), (c, letter)
 
 
 def _matches(standard: str, letter: str, t: Pair, c: Pair, moved: frozenset[int], masked: frozenset[int]) -> list[Pair]:

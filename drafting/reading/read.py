@@ -8,7 +8,7 @@ is narrative and what stands once; order and kind settle it. With all values, on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from drafting.dates import LONGEST, parse_date

@@ -24,8 +24,9 @@ class Reading:
 
     `values` are the record's values by slot path, `missing` the slots that were not found and that a record needs.
     `changes` are the departures from the standard. `slots` tells where each slot stands, by its key (grade.adverb) and
-    by its path (grade); `passages` where the words of each passage stand; `standard` where standard wording stands. `absent` are the sections that the letter has not, `gone` the slots that
-    a record needs of them: `form` is then the form without both.
+    by its path (grade); `passages` where the words of each passage stand; `standard` where standard wording stands.
+    `absent` are the sections that the letter has not, `gone` the slots that a record needs of them: `form` is then the
+    form without both.
     """
 
     form: Form

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate
 from typing import NamedTuple
 
 from drafting.document import Document, Paragraph, Part, Span
@@ -170,19 +170,25 @@ class StandardStream(Stream):
             self._line(index, line)
 
     def _line(self, index: int, line: Line) -> None:
-        start = len(self.text)
-        if len(line.pieces) == 1 and line.pieces[0].text is not None:
-            words = encoded(line.pieces[0].text)
-            self._add(index, *words)
-            self._pieces += [line.pieces[0]] * len(words.letters)
-            self.runs.append((line.pieces[0], start, len(self.text)))
-            return
-        letters, starts, ends, pieces = zip(*_by_piece(line, encoded(line.text)), strict=True)
-        self._add(index, "".join(letters), starts, ends)
-        self._pieces += pieces
-        for _, group in groupby(range(len(pieces)), key=lambda n: id(pieces[n])):
-            places = list(group)
-            self.runs.append((pieces[places[0]], start + places[0], start + places[-1] + 1))
+        """Add a line's words, piece by piece. A word belongs to the piece in which it begins, and is one although it may
+        reach into the next."""
+        words, place, first = encoded(line.text), 0, 0
+        for piece in line.pieces:
+            if piece.text is None:
+                self._piece(index, piece, GAP, (place,), (place,))
+                continue
+            place += len(piece.text)
+            after = bisect_left(words.starts, place, first)
+            if after > first:
+                stretch = slice(first, after)
+                self._piece(index, piece, words.letters[stretch], words.starts[stretch], words.ends[stretch])
+            first = after
+
+    def _piece(self, index: int, piece: Piece, letters: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        start = len(self.owner)
+        self._add(index, letters, starts, ends)
+        self._pieces += [piece] * len(letters)
+        self.runs.append((piece, start, len(self.owner)))
 
     def piece(self, index: int) -> Piece | None:
         """The piece to which a word belongs; None for a BREAK."""
@@ -205,17 +211,3 @@ class StandardStream(Stream):
         """The standard's text from word `start` to word `end` (half-open), gaps left out, lines joined by a space."""
         parts = ([i for i in range(a, b) if self.text[i] != GAP] for a, b in self.stretches(start, end))
         return " ".join(self.line(p[0]).text[self.starts[p[0]] : self.ends[p[-1]]] for p in parts if p)
-
-
-def _by_piece(line: Line, words: Encoded) -> Iterator[tuple[str, int, int, Piece]]:
-    """The words and gaps of a line in order. A word belongs to the piece in which it begins, and is one although it may
-    reach into the next."""
-    ends = list(accumulate(len(piece.text or "") for piece in line.pieces))
-    gaps = [(end, piece) for end, piece in zip(ends, line.pieces, strict=True) if piece.text is None]
-    for letter, start, end in zip(*words, strict=True):
-        while gaps and gaps[0][0] <= start:
-            at, piece = gaps.pop(0)
-            yield GAP, at, at, piece
-        yield letter, start, end, line.pieces[bisect_right(ends, start)]
-    for at, piece in gaps:
-        yield GAP, at, at, piece
