@@ -26,12 +26,12 @@ check: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.installed-dev
+bench: $(VENV)/.installed-bench
 	$(BIN)/python tests/bench.py
 
 # Build the Word master of every form anew from the plain one. Overwrites what a letter-writer changed in Word.
 master: $(VENV)/.installed
-	$(BIN)/python -c "from pathlib import Path; from drafting.formats.word_writing.master import make_master; [make_master(f.parent / 'master.docx') for f in Path('templates').glob('*/form.yaml')]"
+	$(BIN)/python -c "from pathlib import Path; from drafting.formats.word_writing.master import make_master; from drafting.forms.form_file import load_form; [make_master(f.parent / 'master.docx', footnotes=load_form(f.parent).has_part('footnote')) for f in Path('templates').glob('*/form.yaml')]"
 
 # Write what is generated in docs/ and README.md anew; `make test` fails where it is out of date.
 docs: $(VENV)/.installed-dev
@@ -46,6 +46,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	touch $@ $(VENV)/.installed
 
 clean:

@@ -22,6 +22,7 @@ _COMPOUND = re.compile(r"(?<!\w)\w++(?:[-\u2010\u2011]\w++)++")
 _LAST = re.compile(r"[\w\u2010\u2011-]+\Z")
 _FIRST = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*")
 _SUSPENDED = re.compile(r"(?:and|or|to)\b")
+_NOTE_MARKS = re.compile(r"(?:\[\d{1,2}\])+\Z")
 _HYPHENS = "-\u2010\u00ad"
 
 
@@ -63,7 +64,10 @@ def runs_on(before: Line, line: Line) -> bool:
 
 
 def closed(text: str) -> bool:
-    """Whether a text ends with a closing mark, with or without quotation marks or brackets behind it."""
+    """Whether a text ends with a closing mark, with or without quotation marks, brackets or a footnote's mark behind
+    it."""
+    if text.endswith("]"):
+        text = _NOTE_MARKS.sub("", text)
     return text.rstrip("\"'”’»)]*_\\")[-1:] in tuple(".:;!?…")
 
 
