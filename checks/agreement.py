@@ -20,6 +20,7 @@ NO_GRADE = "the letter shows no grade, yet its opening says “{found}”"
 MISSING = "“{expected}” is missing here"
 ARTICLES = ("a", "an")
 OPTIONS = ("slots", "passages", "lead", "shown", "message")
+NEEDED = ("slots",)
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
@@ -108,7 +109,7 @@ def _led(context: Context, row: Row, span: Span, fits: tuple[str, ...]) -> tuple
 def _grade_words(grade: Grade | None) -> dict[str, str]:
     if grade is None:
         return {"number": "", "phrase": ""}
-    return {"number": str(grade.number), **grade.columns}
+    return {"number": str(grade.number), "phrase": next(iter(grade.columns.values()), ""), **grade.columns}
 
 
 def _column(context: Context, slot: Slot) -> tuple[str, ...]:

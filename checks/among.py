@@ -11,6 +11,7 @@ from drafting.names import surname
 from drafting.typography import plain
 
 OPTIONS = ("name", "among")
+NEEDED = OPTIONS
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:

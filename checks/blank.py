@@ -10,6 +10,7 @@ from checks.rule import Row, Rule
 from drafting.document import Span
 
 OPTIONS = ("what",)
+NEEDED = OPTIONS
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:

@@ -34,6 +34,8 @@ from checks.finding import SEVERITIES, Finding, overlap
 from checks.rule import Row, Rule, catalogue, form_rows
 from drafting.document import Document
 from drafting.forms.form import Form
+from drafting.likely import did_you_mean
+from drafting.problem import Problem
 from drafting.reading.compare import Change
 from drafting.reading.read import read_letter
 from drafting.reading.reading import Reading
@@ -99,6 +101,18 @@ def check_reading(
     return sorted(_weightiest(found), key=lambda f: _place(f))
 
 
+def fault_of(rule: Rule, row: Row) -> str | None:
+    """What is wrong with the options of a row, in a sentence; None where nothing is."""
+    kind = KINDS[rule.kind]
+    unknown = [name for name in row.options if name not in kind.OPTIONS]
+    if unknown:
+        return f"{rule.id}: “{unknown[0]}” is not known to this rule{did_you_mean(unknown[0], kind.OPTIONS)}."
+    missing = [name for name in getattr(kind, "NEEDED", ()) if name not in row.options]
+    if missing:
+        return f"{rule.id}: look_for is to say “{missing[0]}: …”; `fairhand explain {rule.id}` shows other forms' rows."
+    return None
+
+
 def rows_of(form: Form) -> tuple[tuple[Rule, Row], ...]:
     """Every rule with each of its rows that holds for a form: its own, and the form's."""
     return _rows_of(form.folder)
@@ -107,6 +121,9 @@ def rows_of(form: Form) -> tuple[tuple[Rule, Row], ...]:
 @cache
 def _rows_of(folder: Path) -> tuple[tuple[Rule, Row], ...]:
     rules = catalogue()
+    for rule_id, row in form_rows(folder):
+        if fault := fault_of(rules[rule_id], row):
+            raise Problem(f"{folder.name}/rules.yaml: {fault}")
     own = [(rule, rule.row) for rule in rules.values() if rule.row.options or not KINDS[rule.kind].OPTIONS]
     return (*own, *((rules[rule_id], row) for rule_id, row in form_rows(folder)))
 

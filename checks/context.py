@@ -97,5 +97,12 @@ def finding(
     related: tuple[Related, ...] = (),
 ) -> Finding:
     """A rule's finding at a place; `words` fill the rule's message, or the row's own."""
-    message = str(row.options.get("message", rule.message)).format_map(words)
+    message = str(row.options.get("message", rule.message)).format_map(_Words(words))
     return Finding(rule.id, rule.severity, message, span, suggestions, related)
+
+
+class _Words(dict[str, object]):
+    """Words for a message; what a message asks for and nobody knows stays as it is written."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"

@@ -16,7 +16,7 @@ OPTIONS: tuple[str, ...] = ()
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding where the letter is dated in another year than the form's assessment year."""
     year = context.form.assessment_year
-    for slot in context.form.of_type("date") if year else ():
+    for slot in context.form.of_type("date")[:1] if year else ():
         day = context.reading.values.get(slot.path)
         if isinstance(day, date) and day.year != year:
             for span in context.reading.slots.get(slot.path, ())[:1]:

@@ -13,7 +13,7 @@ OPTIONS = ("allowed",)
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+)([ \u00a0]+)(\1)\b(?![’'-])", re.IGNORECASE)
 
 _ROUGHLY = re.compile(r" (\w+) +\1\b")
-_GAPS = "\n\u00a0([“‘\""
+_GAPS = '\n\u00a0([“‘"'
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:

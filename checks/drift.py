@@ -11,6 +11,7 @@ from drafting.reading.compare import Change
 
 UNFIT = "“{found}” cannot stand here: “{slot}” was expected"
 OPTIONS = ("change",)
+NEEDED = OPTIONS
 _LONG = 90
 
 

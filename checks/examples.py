@@ -58,7 +58,8 @@ def example_letter(own: Specimen, example: Example) -> tuple[Document, Values]:
         text = text.replace(_last_paragraph(own, values), example.text)
     elif example.change is not None:
         if (count := text.count(example.change)) != 1:
-            raise Problem(f"{own.form.name}: the example's “{example.change}” stands {count} times, not once.")
+            marks = " (letters have curly quotation marks)" if "'" in example.change else ""
+            raise Problem(f"{own.form.name}: the example's “{example.change}” stands {count} times, not once{marks}.")
         text = text.replace(example.change, example.to or "")
     return from_lines(text), values
 

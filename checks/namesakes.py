@@ -10,6 +10,7 @@ from checks.finding import Finding, Related
 from checks.rule import Row, Rule
 
 OPTIONS = ("general",)
+NEEDED = OPTIONS
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 
 

@@ -14,6 +14,7 @@ from drafting.typography import plain
 
 _EDGE = r"\b"
 OPTIONS = ("patterns", "unless", "within", "except_slots", "message")
+NEEDED = ("patterns",)
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.dates import written
 from drafting.document import Span
-from drafting.forms.form import Grade, Withheld
+from drafting.forms.form import LISTS, Grade, Withheld
 from drafting.records.values import Chosen, Value
 from drafting.typography import plain
 
@@ -20,6 +20,8 @@ OPTIONS: tuple[str, ...] = ()
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding for each slot of which the record says something else than the letter; silent without a record."""
+    if context.record:
+        yield from _alone(context, rule, row)
     for path, meant in context.record.items():
         said = context.reading.values.get(path)
         if isinstance(meant, tuple):
@@ -27,6 +29,21 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         elif said is not None and _comparable(meant, said) and _spelt(said) != _spelt(meant):
             words = {"slot": slot_name(path), "found": short(_spelt(said)), "expected": short(_spelt(meant))}
             yield finding(rule, row, _place(context, path), words, (_spelt(meant),))
+
+
+def _alone(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
+    """Of texts that may be left out: those that only the letter has, and those that only the record has."""
+    for slot in context.form.slots.values():
+        if not slot.optional or slot.type not in ("text", *LISTS):
+            continue
+        meant, said = context.record.get(slot.path), context.reading.values.get(slot.path)
+        spans = [span for span in context.reading.slots.get(slot.path, ()) if span.part == "body"]
+        if meant is None and said is not None and spans:
+            found = short(context.document.text(spans[0]))
+            yield finding(rule, row, spans[0], {"slot": slot_name(slot.path), "found": found, "expected": "nothing"})
+        elif isinstance(meant, str) and said is None:
+            words = {"slot": slot_name(slot.path), "found": "nothing", "expected": short(meant)}
+            yield finding(rule, row, _place(context, slot.path), words, (meant,))
 
 
 def _items(context: Context, rule: Rule, row: Row, path: str, meant: tuple[str, ...]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from checks.rule import Row, Rule
 from drafting.dates import MONTHS, written
 
 OPTIONS = ("date", "days", "most")
+NEEDED = OPTIONS
 _DAY = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})(?:,? (?P<year>\d{{4}}))?")
 
 

@@ -12,6 +12,7 @@ from drafting.forms.form import SlotData
 from drafting.typography import plain
 
 OPTIONS = ("slot", "like", "message")
+NEEDED = ("slot", "like")
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from drafting.document import Span
 from drafting.forms.form import Grade
 
 OPTIONS = ("passage", "phrases", "grades", "message")
+NEEDED = ("passage", "phrases", "grades")
 _NEEDS = {"same": "the same", "better": "a worse", "worse": "a better"}
 
 

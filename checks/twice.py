@@ -11,6 +11,7 @@ from checks.rule import Row, Rule
 from drafting.document import Span
 
 OPTIONS = ("words",)
+NEEDED = OPTIONS
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:

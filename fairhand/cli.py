@@ -87,6 +87,8 @@ def new(form: str, output: str | None, own: tuple[str, ...]) -> None:
     from drafting.records.record_text import starter
 
     _put(starter(_library(own).form(form)), output, force=False)
+    if output:
+        click.echo(f"{output}: written", err=True)
 
 
 @main.command()

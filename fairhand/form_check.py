@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from checks.check import KINDS
-from checks.examples import example_findings, specimen
-from checks.rule import Row, Rule, catalogue, form_rows
+from checks.check import fault_of
+from checks.examples import example_findings, example_letter, specimen
+from checks.finding import Finding
+from checks.rule import Example, Row, Rule, catalogue, form_rows
+from drafting.draft import draft
 from drafting.forms.form import Form
 from drafting.forms.form_file import DATA, MASTER, form_folders, load_form
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
+from drafting.records.record import record_values
+from drafting.records.record_text import starter
+from drafting.source import parse_yaml
 
 SPECIMEN_RECORD = "specimen.yaml"
+_FIELD = re.compile(r"\{\w*\}")
 
 
 def faults(folder: Path) -> Iterator[str]:
@@ -33,7 +40,9 @@ def _faults(folder: Path) -> Iterator[str]:
         yield str(problem)
         return
     yield from _master(folder)
-    yield from _specimen(folder)
+    if rows or (folder / SPECIMEN_RECORD).is_file():
+        yield from _specimen(folder)
+    yield from _starter(form)
     for rule_id, row in rows:
         yield from _row(catalogue()[rule_id], row, form)
 
@@ -60,6 +69,15 @@ def _specimen(folder: Path) -> Iterator[str]:
         yield f"{folder.name}: there is no {SPECIMEN_RECORD}, so the examples in rules.yaml cannot be tried."
 
 
+def _starter(form: Form) -> Iterator[str]:
+    """Whether the starter record, overtyped by nobody, makes a letter."""
+    source = parse_yaml(starter(form), f"{form.name}/{DATA}, the examples as `fairhand new` shows them", prose=True)
+    try:
+        draft(form, record_values(form, source, (), source.data))
+    except Problem as problem:
+        yield str(problem)
+
+
 def _names(rule: Rule, row: Row, form: Form) -> Iterator[str]:
     """Slots and passages that a row names and the form does not have."""
     slots = {slot.key for slot in form.wording.slots()} | set(form.slots)
@@ -74,21 +92,42 @@ def _names(rule: Rule, row: Row, form: Form) -> Iterator[str]:
 
 
 def _row(rule: Rule, row: Row, form: Form) -> Iterator[str]:
-    folder = form.folder
-    unknown = set(row.options) - set(KINDS[rule.kind].OPTIONS)
-    if unknown:
-        yield f"{folder.name}/rules.yaml: {rule.id}: “{', '.join(sorted(unknown))}” is not known to this rule."
-    yield from _names(rule, row, form)
-    if not (folder / SPECIMEN_RECORD).is_file():
+    place = f"{form.name}/rules.yaml"
+    if fault := fault_of(rule, row):
+        yield f"{place}: {fault}"
         return
-    for silent, examples in ((True, row.good), (False, row.bad)):
-        for example in examples:
-            try:
-                found = example_findings(rule, row, example, folder)
-            except Problem as problem:
-                yield f"{folder.name}/rules.yaml: {rule.id}: {problem}"
-                continue
-            if bool(found) == silent:
-                said = "speaks about a good example" if silent else "is silent on a bad example"
-                which = example.text or example.change or dict(example.record)
-                yield f"{folder.name}/rules.yaml: {rule.id} {said}: {which}."
+    if not (row.good and row.bad):
+        yield f"{place}: {rule.id}: a row has examples under good: and under bad:."
+    yield from _names(rule, row, form)
+    if (form.folder / SPECIMEN_RECORD).is_file():
+        for silent, examples in ((True, row.good), (False, row.bad)):
+            for example in examples:
+                yield from (f"{place}: {rule.id}{why}" for why in _example(rule, row, example, form.folder, silent))
+
+
+def _example(rule: Rule, row: Row, example: Example, folder: Path, silent: bool) -> Iterator[str]:
+    """What is wrong with an example on which the rule should be silent, or of which it should speak."""
+    try:
+        found = example_findings(rule, row, example, folder)
+    except Problem as problem:
+        yield f": {problem}"
+        return
+    if bool(found) == silent:
+        said = "speaks about a good example" if silent else "is silent on a bad example"
+        yield f" {said}: {_shown(example)}."
+    elif found and (odd := _odd(found[0], example, folder)):
+        yield f": of the bad example {_shown(example)} {odd}."
+
+
+def _shown(example: Example) -> str:
+    return str(example.text or example.change or dict(example.record))
+
+
+def _odd(found: Finding, example: Example, folder: Path) -> str | None:
+    """What of a finding is not as the example, or the message, wants it."""
+    document, _ = example_letter(specimen(folder), example)
+    marked = document.text(found.span)
+    if example.finds is not None and marked != example.finds:
+        return f"the rule marks “{marked}”, not “{example.finds}”"
+    left = _FIELD.search(found.message)
+    return f"the message says “{left[0]}”, which this rule does not know" if left else None

@@ -68,7 +68,10 @@ def form_of(letter: Letter, library: Library, name: str | None) -> Form:
     form = library.form(name) if name else recognise(library.all(), letter.document)
     if form is None:
         known = ", ".join(library.folders)
-        raise Problem(f"{letter.path}: this letter has the wording of no known form ({known}); name one with --form.")
+        raise Problem(
+            f"{letter.path}: this letter has the wording of no known form ({known}); "
+            "name one with --form, or the folder of your own forms with --templates."
+        )
     return form
 
 
@@ -96,8 +99,13 @@ def checked(path: str, library: Library, form: str | None, rules: frozenset[str]
 
 
 def record_for(reading: Reading, records: list[Values]) -> Values | None:
-    """The record of a letter: the only one there is, or the one that names the same authority."""
+    """The record of a letter: the one that names the same authority, or else has most in common with it."""
     names = [slot.path for slot in reading.form.slots.values() if slot.stands_in]
-    fits = [r for r in records if names and all(r.get(n) == reading.values.get(n) for n in names)]
-    unnamed = not any(n in reading.values for n in names)
-    return fits[0] if len(fits) == 1 else records[0] if len(records) == 1 and unnamed else None
+    if any(name in reading.values for name in names):
+        fits = [r for r in records if all(r.get(n) == reading.values.get(n) for n in names)]
+        return fits[0] if len(fits) == 1 else None
+    if len(records) < 2:
+        return next(iter(records), None)
+    shared = [sum(r.get(path) == value for path, value in reading.values.items()) for r in records]
+    best = max(shared)
+    return records[shared.index(best)] if shared.count(best) == 1 else None

@@ -34,6 +34,8 @@ class Fields:
         for key in self.data:
             if key not in keys:
                 hint = did_you_mean(key, keys)
+                if self.data[key] is None:
+                    hint += "; a text with a comma in it goes between quotation marks"
                 refuse(self.source, (*self.where, key), f"“{key}” is not known here{hint}")
         return self
 
@@ -54,7 +56,8 @@ class Fields:
         """A text out of a few."""
         value = self.text(key, default)
         if value not in allowed:
-            self.refuse(key, f"“{key}” is {value!r}; one of {', '.join(allowed)} was expected")
+            hint = did_you_mean(value, allowed)
+            self.refuse(key, f"“{key}” is {value!r}; one of {', '.join(allowed)} was expected{hint}")
         return value
 
     def number(self, key: str) -> int:

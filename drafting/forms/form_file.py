@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from drafting.forms.fields import Fields
+from drafting.forms.fields import Fields, refuse
 from drafting.forms.form import Form, Grade, Part, PassageData, Scale, Signatory, SlotData, SlotType, Trend, Variant
 from drafting.forms.form_rules import confirm
 from drafting.forms.wording import Wording
@@ -18,6 +19,7 @@ from drafting.source import parse_yaml
 
 DATA, WORDING, MASTER = "form.yaml", "wording.jinja", "master.docx"
 YEAR = "assessment_year"
+_NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?")
 
 
 def load_form(folder: Path) -> Form:
@@ -111,10 +113,14 @@ def _like(name: str, item: Fields, slots: Mapping[str, SlotData]) -> dict[str, S
 
 
 def _slot(path: str, item: Fields) -> SlotData:
+    if not _NAME.fullmatch(path):
+        refuse(
+            item.source, item.where, f"“{path}” cannot be a slot's name: letters, figures and _ make one (first_day)"
+        )
     item.allow(
         "type", "optional", "usual", "about", "example", "of", "stands_in", "same_as", "compares", "listed", "values"
     )
-    kind: SlotType = item.one_of("type", get_args(SlotType))  # type: ignore[assignment]
+    kind: SlotType = item.one_of("type", tuple(t for t in get_args(SlotType) if t != "year"))  # type: ignore[assignment]
     compares = item.texts("compares")
     if compares and len(compares) != 2:
         item.refuse("compares", "two slots are compared: this year's grade and last year's")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from drafting.forms.fields import refuse
-from drafting.forms.form import LISTS, Form, SlotData
+from drafting.forms.form import LISTS, Form, SlotData, Variant
 from drafting.forms.wording import Choice, LineEnd, Loop, Optional, Slot
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
@@ -33,6 +34,9 @@ def _passages(form: Form) -> Iterator[tuple[Where, str]]:
     for name in form.passages:
         if name not in passages:
             yield ("passages", name), f"the wording has no passage “{name}”{did_you_mean(name, passages)}"
+    counts = Counter(p.name for p in form.wording.passages())
+    for name in (name for name, count in counts.items() if count > 1):
+        yield ("passages", name), f"the passage “{name}” stands twice in the wording"
     if form.document_title and form.document_title not in passages:
         yield ("document_title",), f"the wording has no passage “{form.document_title}”"
 
@@ -45,6 +49,8 @@ def _slot(form: Form, slot: SlotData) -> Iterator[str]:
         yield "a grade needs a scale, and the form has none"
     if slot.type in ("salutation", "dated") and slot.of is None:
         yield f"a slot of type {slot.type} says of which slot (of: …)"
+    if slot.listed and not form.signatories:
+        yield "listed says that signatories: holds the permitted values, and the form lists none"
     if slot.type != "dated" and not _used(form, slot.path):
         yield "the wording never uses this slot"
 
@@ -61,11 +67,28 @@ def _variants(form: Form) -> Iterator[tuple[Where, str]]:
         data = form.passage(choice.path).variants
         written = {name for name, _ in choice.variants}
         for name in data:
+            yield from _bounds(form, choice, data[name])
             where = ("passages", choice.path, "variants", name)
             if data[name].unknown and name in written:
                 yield where, f"the wording of “{name}” is said to be unknown, yet the wording file gives one"
             if not data[name].unknown and name not in written:
                 yield where, f"the wording file has no variant “{name}”{did_you_mean(name, written)}"
+
+
+def _bounds(form: Form, choice: Choice, variant: Variant) -> Iterator[tuple[Where, str]]:
+    where = ("passages", choice.path, "variants", variant.name)
+    if variant.since and variant.until and variant.since > variant.until:
+        yield where, "the wording holds from a later day than until"
+    if variant.grade is None:
+        return
+    of = form.slots.get(form.slots[choice.path].of or "")
+    if of is None or of.type != "grade":
+        yield (
+            ("slots", choice.path),
+            f"the wording “{variant.name}” is tied to a grade, so the slot says of which (of: …)",
+        )
+    elif form.scale and form.scale.row(variant.grade) is None:
+        yield where, f"the scale has no grade {variant.grade}"
 
 
 def _lists(form: Form) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ that several parts of a letter share: a macro is laid where it is called, with t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -14,6 +15,7 @@ from drafting.forms.wording import Choice, LineEnd, Loop, Node, Optional, Passag
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
 
+_SINGLE = re.compile(r"\{ ?([\w.]+) ?\}")
 SCALE = "scale"
 """The name under which a wording's loops know the form's scale."""
 
@@ -53,7 +55,7 @@ class _Parser:
     def statement(self, node: nodes.Node, scope: Scope) -> Iterator[Node]:
         if isinstance(node, nodes.Output):
             for part in node.nodes:
-                yield from _split(part.data) if isinstance(part, nodes.TemplateData) else self.filled(part, scope)
+                yield from self.words(part) if isinstance(part, nodes.TemplateData) else self.filled(part, scope)
         elif isinstance(node, nodes.Block):
             yield Passage(node.name, self.body(node.body, scope))
         elif isinstance(node, nodes.For):
@@ -64,6 +66,12 @@ class _Parser:
             self.macros[node.name] = node
         else:
             raise self.problem(node, "only slots, blocks, for loops, ifs and macros can be read back from a letter")
+
+    def words(self, node: nodes.TemplateData) -> Iterator[Node]:
+        for name in _SINGLE.findall(node.data):
+            if name in self.slots:
+                raise self.problem(node, f"“{{{name}}}” is no slot; one stands between two braces: {{{{ {name} }}}}")
+        yield from _split(node.data)
 
     def filled(self, node: nodes.Node, scope: Scope) -> Iterator[Node]:
         """What an expression between {{ and }} stands for."""

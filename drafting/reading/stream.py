@@ -170,8 +170,8 @@ class StandardStream(Stream):
             self._line(index, line)
 
     def _line(self, index: int, line: Line) -> None:
-        """Add a line's words, piece by piece. A word belongs to the piece in which it begins, and is one although it may
-        reach into the next."""
+        """Add a line's words, piece by piece. A word belongs to the piece in which it begins, and is one although it
+        may reach into the next."""
         words, place, first = encoded(line.text), 0, 0
         for piece in line.pieces:
             if piece.text is None:

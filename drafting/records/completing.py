@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from drafting.dates import written
 from drafting.forms.form import WITHHELD, Form, Grade, SlotData, Variant, Withheld
 from drafting.forms.wording import Loop, Node, Passage, Slot
 from drafting.names import greeting_name
@@ -47,7 +48,9 @@ def _choice(form: Form, slot: SlotData, values: dict[str, Value]) -> Iterator[Co
         if chosen is None and slot.optional:
             return
         if chosen is None:
-            yield slot.path, f"this field is missing; one of {', '.join(form.passage(slot.path).known)} was expected"
+            day, known = letter_date(form, values), ", ".join(form.passage(slot.path).known)
+            why = f"no wording holds on {written(day)}" if day and not slot.compares else "this field is missing"
+            yield slot.path, f"{why}; one of {known} was expected"
             return
         values[slot.path] = chosen
     if isinstance(chosen, Chosen) and chosen.variant is not None:

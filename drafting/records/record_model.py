@@ -140,7 +140,8 @@ def _choice(form: Form, slot: SlotData) -> Kind:
         if isinstance(value, str) and value in variants:
             return Chosen(variant=value)
         or_supplied = f", or “{SUPPLIED}: the wording”," if free else ""
-        raise ValueError(f"one of {', '.join(known)}{or_supplied} was expected, not {value!r}")
+        given = "a wording of its own" if isinstance(value, dict) else repr(value)
+        raise ValueError(f"one of {', '.join(known)}{or_supplied} was expected, not {given}")
 
     if not free:
         return validate, {"enum": list(known)}

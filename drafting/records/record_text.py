@@ -141,4 +141,4 @@ def _allowed(form: Form, slot: SlotData) -> str:
 
 
 def _comment(text: str, indent: str = "") -> Iterator[str]:
-    yield from (f"{indent}# {line}" for line in textwrap.wrap(text, WIDTH - len(indent)))
+    yield from (f"{indent}# {line}" for line in textwrap.wrap(text, WIDTH - len(indent), break_on_hyphens=False))

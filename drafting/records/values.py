@@ -26,8 +26,8 @@ Values = Mapping[str, Value]
 
 def letter_date(form: Form, values: Values) -> date | None:
     """The day on which the letter is sent: the form's first date, if it is known."""
-    days = (value for slot in form.of_type("date") if isinstance(value := values.get(slot.path), date))
-    return next(days, None)
+    first = next((values.get(slot.path) for slot in form.of_type("date")), None)
+    return first if isinstance(first, date) else None
 
 
 def spell(form: Form, slot: Slot, values: Values) -> str | None:
