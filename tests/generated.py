@@ -90,19 +90,9 @@ def tally() -> str:
     rows = [f"| {rule} | {counts[rule, True]} | {counts[rule, False]} |" for rule in sorted({i["rule"] for i in items})]
     total = f"| **all** | {sum(i['verdict'] for i in items)} | {sum(not i['verdict'] for i in items)} |"
     each = [f"| {item['letter']} | {item['rule']} | {item['why']} |" for item in items]
-    return "\n".join(
-        [
-            "",
-            "| rule | true | false |",
-            "|---|---|---|",
-            *rows,
-            total,
-            "",
-            "| letter | rule | what it is |",
-            "|---|---|---|",
-        ]
-        + [*each, "", ""]
-    )
+    lines = ["", "| rule | true | false |", "|---|---|---|", *rows, total, ""]
+    lines += ["| letter | rule | what it is |", "|---|---|---|", *each, "", ""]
+    return "\n".join(lines)
 
 
 SECTIONS = {"first screen": first_screen, "commands": commands, "variants": variants, "tally": tally}
