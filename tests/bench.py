@@ -1,17 +1,25 @@
-"""`make bench`: speed as ratios to something else in the same run, on this machine."""
+"""`make bench`: speed as ratios to something else in the same run, on this machine.
+
+What is compared is measured by turns in small rounds, so that other work of the machine slows both; medians are told.
+"""
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from checks.check import check, check_reading
+from drafting.document import Document
 from drafting.draft import draft
+from drafting.formats.files import read_file
 from drafting.formats.text.writer import as_text
 from drafting.formats.word_reading.reader import read_word
 from drafting.forms.form_file import load_form
@@ -20,7 +28,10 @@ from drafting.records.record import read_records
 from fairhand.outputs import Job, Writers
 
 ROOT = Path(__file__).parents[1]
+PUBLISHED = ROOT.parent / "shared" / "focused-visits"
 RUNS = 9
+ROUNDS = 5
+T = TypeVar("T")
 
 
 def cold(*command: str) -> float:
@@ -40,8 +51,29 @@ def rate(work: Callable[[], object]) -> float:
     return count / (time.perf_counter() - start)
 
 
+def by_turns(items: Sequence[T], *works: Callable[[T], object]) -> list[list[float]]:
+    """Seconds an item that each of some works takes, round by round; in a round each item goes through all works."""
+    taken: list[list[float]] = [[] for _ in works]
+    for _ in range(ROUNDS + 1):
+        for times in taken:
+            times.append(0)
+        for item in items:
+            for times, work in zip(taken, works, strict=True):
+                start = time.perf_counter()
+                work(item)
+                times[-1] += (time.perf_counter() - start) / len(items)
+    return [times[1:] for times in taken]  # the first round fills what is remembered
+
+
 def main() -> None:
     """Print the figures."""
+    drafted_letter()
+    letter_of_2007()
+    published_letters()
+
+
+def drafted_letter() -> None:
+    """The start-up, and what is done with one letter of 2011."""
     form = load_form(ROOT / "templates" / "annual-assessment-2011")
     record = read_records(ROOT / "examples" / "northmere.yaml", lambda _: form)[0]
     document, writers = draft(form, record.values), Writers()
@@ -54,7 +86,7 @@ def main() -> None:
         ]
         ratios = [a / b for a, b in pairs]
         print(f"starting up and checking one letter / `import docx`: {statistics.median(ratios):.2f} (at most 3)")
-        print(f"  a letter of {len(as_text(document).split())} words, in one process, a second:")
+        print(f"  a letter of {words(document)} words, in one process, a second:")
         job = Job(record, "docx", letter)
         print(f"  drafted as .docx {rate(lambda: writers.data(job, draft(form, record.values))):6.0f}")
         print(f"  .docx opened     {rate(lambda: read_word(letter)):6.0f}")
@@ -62,6 +94,78 @@ def main() -> None:
         reading = read_letter(form, document)
         print(f"  checked, read    {rate(lambda: check_reading(reading)):6.0f}")
         print(f"  read and checked {rate(lambda: check(form, document)):6.0f}")
+
+
+def letter_of_2007() -> None:
+    """The same for a letter of 2007, whose wording chooses most."""
+    form = load_form(ROOT / "templates" / "annual-performance-assessment-2007")
+    record = read_records(ROOT / "examples" / "penmarsh.yaml", lambda _: form)[0]
+    document = draft(form, record.values)
+    print(f"  a letter of 2007 of {words(document)} words, in one process, a second:")
+    print(f"  drafted          {rate(lambda: draft(form, record.values)):6.0f}")
+    print(f"  read             {rate(lambda: read_letter(form, document)):6.0f}")
+    print(f"  read and checked {rate(lambda: check(form, document)):6.0f}")
+
+
+def published_letters() -> None:
+    """PDF letters read beside pdftotext, and checked beside proselint."""
+    letters = sorted(PUBLISHED.glob("*.pdf"))
+    if not letters:
+        print(f"reading and checking published letters was not measured: there are none in {PUBLISHED}.")
+        return
+    opened(letters)
+    checked([read_file(path).document for path in letters])
+
+
+def opened(letters: list[Path]) -> None:
+    """Milliseconds a letter for reading PDF letters, and for a `pdftotext` process a letter."""
+    works: list[Callable[[Path], object]] = [read_file]
+    if pdftotext := shutil.which("pdftotext"):
+        works.append(lambda path: cold(pdftotext, "-layout", str(path), "-"))
+    own, *others = by_turns(letters, *works)
+    print(f"{len(letters)} published letters, PDF, read: {1000 * statistics.median(own):.1f} ms a letter")
+    if not others:
+        print("  `pdftotext -layout` was not measured: it is not installed (poppler-utils).")
+    for theirs in others:
+        time_of_theirs = f"{1000 * statistics.median(theirs):.1f} ms, {ratio(theirs, own):.1f} times as long"
+        print(f"  `pdftotext -layout`, a process each: {time_of_theirs}")
+
+
+def checked(documents: list[Document]) -> None:
+    """Letters a second for checking documents already read, and for proselint with all its checks on their text."""
+    form = load_form(ROOT / "templates" / "focused-visit")
+    works: list[Callable[[Document], object]] = [lambda document: check(form, document)]
+    if importlib.util.find_spec("proselint"):
+        lint, texts = proselint(), {id(document): as_text(document) for document in documents}
+        works.append(lambda document: lint(texts[id(document)]))
+    own, *others = by_turns(documents, *works)
+    print(f"  checked: {1 / statistics.median(own):.0f} a second")
+    if not others:
+        print("  proselint was not measured: it is not installed (pip install 'fairhand[bench]').")
+    for theirs in others:
+        print(f"  proselint on the same text: {1 / statistics.median(theirs):.0f} a second")
+        print(f"  checking / proselint: {ratio(theirs, own):.1f} (at least 5)")
+
+
+def ratio(times: list[float], others: list[float]) -> float:
+    """How many times as long the first take, in the middle one of the rounds."""
+    return statistics.median(a / b for a, b in zip(times, others, strict=True))
+
+
+def proselint() -> Callable[[str], object]:
+    """proselint in this process, with all its checks."""
+    from proselint.checks import __register__  # type: ignore[import-untyped]
+    from proselint.config import DEFAULT  # type: ignore[import-untyped]
+    from proselint.registry import CheckRegistry  # type: ignore[import-untyped]
+    from proselint.tools import LintFile  # type: ignore[import-untyped]
+
+    CheckRegistry().register_many(__register__)
+    return lambda text: LintFile(content=text, source="letter").lint(DEFAULT)
+
+
+def words(document: Document) -> int:
+    """How many words a letter has."""
+    return len(as_text(document).split())
 
 
 if __name__ == "__main__":

@@ -61,9 +61,8 @@ class Grams:
         return self._shares[id(nodes)]
 
     def _share(self, nodes: Sequence[Node]) -> float | None:
-        runs = [run for run in _headings(runs_of(nodes)) or runs_of(nodes) if run.grams]
-        grams = [gram for run in runs for gram in run.grams]
-        if self._stands(runs):
+        grams = [gram for run in _telling(nodes) for gram in run.grams]
+        if self.stands(nodes):
             return 1.0
         if not grams:
             return max((self.share(body) or 0.0 for body in _variants(nodes)), default=None)
@@ -73,9 +72,9 @@ class Grams:
         paragraphs = Counter(p for gram in present for p in self._paragraphs(gram))
         return max(paragraphs.values()) / len(grams)
 
-    def _stands(self, runs: Sequence[Run]) -> bool:
-        """Whether runs stand in one paragraph to the letter, which is the usual case and soon found."""
-        places = [self.text.find(run.letters) for run in runs]
+    def stands(self, nodes: Sequence[Node]) -> bool:
+        """Whether a body's words stand in one paragraph to the letter, which is the usual case and soon found."""
+        places = [self.text.find(run.letters) for run in _telling(nodes)]
         return bool(places) and min(places) >= 0 and len({self.letter.owner[place] for place in places}) == 1
 
     def in_order(self, nodes: Sequence[Node]) -> float:
@@ -132,6 +131,11 @@ def _fits(size: int, blocks: Sequence[MatchingBlock]) -> Iterator[float]:
         matched += block.size
         between = block.b + block.size - blocks[0].b - matched
         yield matched - (size - matched + between) / 2
+
+
+def _telling(nodes: Sequence[Node]) -> list[Run]:
+    """The runs by which a body is known: its headings if it has any, and not single words."""
+    return [run for run in _headings(runs_of(nodes)) or runs_of(nodes) if run.grams]
 
 
 def _headings(runs: Sequence[Run]) -> list[Run]:

@@ -41,10 +41,10 @@ class Pattern:
         that the letter's date asks for. None as long as the date is not known."""
         bodies, day = dict(choice.variants), letter_date(self.form, self.values) or self.day
         known = self.form.passage(choice.path).variants
-        shares = {name: grams.share(body) or 0.0 for name, body in bodies.items()}
-        exact = [name for name, share in shares.items() if share == 1]
+        exact = [name for name, body in bodies.items() if grams.stands(body)]
         if len(exact) == 1 and any(run.heading or len(run.letters) >= TELLING for run in runs_of(bodies[exact[0]])):
             return Chosen(variant=exact[0])
+        shares = {name: grams.share(body) or 0.0 for name, body in bodies.items()}
         near = [name for name, share in shares.items() if share >= ENOUGH] or list(bodies) * (choice.other is None)
         fit = grams.in_order if any(several(body) for body in bodies.values()) else grams.nearness
         fits = {name: (fit(bodies[name]), known[name].holds_on(day)) for name in near}
