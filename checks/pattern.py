@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from checks.context import Context, finding
@@ -13,6 +14,7 @@ from drafting.document import Span
 from drafting.typography import plain
 
 _EDGE = r"\b"
+HIDDEN = " (it is in the file, though the page does not show it)"
 OPTIONS = ("patterns", "unless", "within", "except_slots", "message")
 NEEDED = ("patterns",)
 
@@ -31,7 +33,9 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
             continue
         if narrative and any(overlap(span, fixed) for fixed in context.reading.standard):
             continue
-        yield finding(rule, row, span, {"found": text})
+        told = finding(rule, row, span, {"found": text})
+        hidden = context.document.in_part(span.part)[span.paragraph - 1].kind == "hidden"
+        yield replace(told, message=told.message + HIDDEN) if hidden else told
 
 
 def _matches(context: Context, row: Row) -> Iterator[Span]:

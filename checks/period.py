@@ -10,10 +10,12 @@ from checks.drift import short
 from checks.finding import Finding
 from checks.rule import Row, Rule
 from drafting.dates import written
+from drafting.document import Span
 from drafting.draft import Filling
 from drafting.forms.form import SlotData, Variant
 from drafting.forms.laying import lay
 from drafting.problem import Problem
+from drafting.reading.grams import several
 from drafting.records.values import Chosen, letter_date
 from drafting.typography import with_marks
 
@@ -27,10 +29,35 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         variant = _chosen(context, slot)
         if day is None or variant is None or variant.holds_on(day):
             continue
-        for span in context.reading.passages.get(slot.path, ())[:1]:
+        for span in _place(context, slot, variant):
             fits = _fitting(context, slot, day)
-            words = {"found": short(context.document.text(span)), "date": written(day), "period": in_words(variant)}
+            words = {"found": _named(context, slot, variant, span), "date": written(day), "period": in_words(variant)}
             yield finding(rule, row, span, words, fits)
+
+
+def _place(context: Context, slot: SlotData, variant: Variant) -> tuple[Span, ...]:
+    """Where a wording stands; of an order of sections, the heading of the first."""
+    if not _several(context, slot, variant):
+        return context.reading.passages.get(slot.path, ())[:1]
+    inner = (c.path for c in context.form.wording.choices if c.path != slot.path)
+    spans = [span for path in inner for span in context.reading.passages.get(path, ()) if _inside(context, slot, span)]
+    return tuple(sorted(spans, key=lambda span: span.paragraph)[:1])
+
+
+def _inside(context: Context, slot: SlotData, span: Span) -> bool:
+    own = [own.paragraph for own in context.reading.passages.get(slot.path, ())]
+    return bool(own) and min(own) - 1 <= span.paragraph <= max(own)
+
+
+def _named(context: Context, slot: SlotData, variant: Variant, span: Span) -> str:
+    """What is of another time: the words, or, of sections in another order, what the form calls it."""
+    about = context.form.passage(slot.path).about
+    return about if about and _several(context, slot, variant) else short(context.document.text(span))
+
+
+def _several(context: Context, slot: SlotData, variant: Variant) -> bool:
+    bodies = (dict(c.variants).get(variant.name, ()) for c in context.form.wording.choices if c.path == slot.path)
+    return any(several(body) for body in bodies)
 
 
 def in_words(variant: Variant) -> str:

@@ -38,7 +38,7 @@ def _alone(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
             continue
         meant, said = context.record.get(slot.path), context.reading.values.get(slot.path)
         spans = [span for span in context.reading.slots.get(slot.path, ()) if span.part == "body"]
-        if meant is None and said is not None and spans:
+        if meant is None and said is not None and spans and slot.type != "narrative":
             found = short(context.document.text(spans[0]))
             yield finding(rule, row, spans[0], {"slot": slot_name(slot.path), "found": found, "expected": "nothing"})
         elif isinstance(meant, str) and said is None:
@@ -48,8 +48,7 @@ def _alone(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 def _items(context: Context, rule: Rule, row: Row, path: str, meant: tuple[str, ...]) -> Iterator[Finding]:
     """Of a list: the record's items that the letter has not, and the letter's that the record has not."""
-    said = context.reading.values.get(path, ())
-    found = {plain(text) for text in said} if isinstance(said, tuple) else set()
+    found = {plain(text) for text in _said(context, path)}
     spans = context.reading.slots.get(path, ())
     for text in meant:
         if plain(text) not in found:
@@ -62,6 +61,14 @@ def _items(context: Context, rule: Rule, row: Row, path: str, meant: tuple[str, 
         text = plain(context.document.text(span))
         if text not in {plain(m) for m in meant} and not any(text in plain(m) or plain(m) in text for m in meant):
             yield finding(rule, row, span, {"slot": slot_name(path), "found": short(text), "expected": "nothing"})
+
+
+def _said(context: Context, path: str) -> tuple[str, ...]:
+    """The letter's items of a list. Which of two narratives a paragraph between them belongs to, no letter tells: so of
+    narrative, the items of all."""
+    narrative = [slot.path for slot in context.form.of_type("narrative")]
+    said = (context.reading.values.get(p, ()) for p in (narrative if path in narrative else [path]))
+    return tuple(text for items in said if isinstance(items, tuple) for text in items)
 
 
 def _comparable(meant: Value, said: Value) -> bool:

@@ -19,8 +19,10 @@ _DAY = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.j
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding where the last of some days lies after a date, or more than `most` days before it."""
     letter, days = (context.reading.values.get(row.options[key]) for key in ("date", "days"))
-    last = _last(days, letter.year) if isinstance(days, str) and isinstance(letter, date) else None
-    if not isinstance(letter, date) or last is None or 0 <= (letter - last).days <= int(row.options["most"]):
+    if not isinstance(days, str) or not isinstance(letter, date) or not _DAY.search(days):
+        return
+    last = _last(days, letter.year)
+    if last and 0 <= (letter - last).days <= int(row.options["most"]):
         return
     where = context.reading.slots.get(row.options["date"], ())
     related = tuple(Related(span, "the letter's date") for span in where[:1])
@@ -29,11 +31,8 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 
 def _last(days: str, year: int) -> date | None:
-    """The last day named in a text; one without a year is of the letter's."""
-    found = list(_DAY.finditer(days))
-    if not found:
-        return None
-    day = found[-1]
+    """The last day named in a text; one without a year is of the letter's. None if the calendar has no such day."""
+    day = list(_DAY.finditer(days))[-1]
     try:
         return date(int(day["year"] or year), MONTHS.index(day["month"]) + 1, int(day["day"]))
     except ValueError:

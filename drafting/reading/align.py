@@ -13,6 +13,9 @@ from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
 NEAR = 3
 """Two matched words belong together if the letter has at most so many words more between them than the standard."""
 
+LONG = 3
+"""A paragraph with so many times the words of a heading is no heading."""
+
 ISLAND = 3
 """Fewer matched words in a row than this are trusted only where they are half of what stands between two slots."""
 
@@ -53,7 +56,8 @@ def align(standard: StandardStream, letter: LetterStream) -> Alignment:
             continue
         if not standard.text[a:b].strip(_OPEN):
             continue
-        matches = _matches(standard.text, letter.text, (a, b), (c, d), moved, masked)
+        pairs = _matches(standard.text, letter.text, (a, b), (c, d), moved, masked)
+        matches = [pair for pair in pairs if not _in_narrative(standard, letter, *pair)]
         for t, place in _trusted(standard, letter, at, matches):
             at[t] = place
     _join_breaks(standard, letter, at)
@@ -86,6 +90,20 @@ def _matches(standard: str, letter: str, t: Pair, c: Pair, moved: frozenset[int]
     blocks = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in codes if op.tag == "equal"]
     pairs = [(left[i + n], right[j + n]) for i, j, size in blocks for n in range(size)]
     return _gathered(standard, letter, pairs, masked)
+
+
+def _in_narrative(standard: StandardStream, letter: LetterStream, t: int, place: int) -> bool:
+    """Whether a heading's word was found in the middle of a long paragraph: there it is a word like any other."""
+    if standard.text[t] == BREAK or standard.line(t).kind != "heading":
+        return False
+    (start, end), (begin, stop) = _line(standard.text, t), _line(letter.text, place)
+    return stop - begin > LONG * (end - start) and place - begin > t - start + NEAR
+
+
+def _line(text: str, index: int) -> Pair:
+    """The words between the BREAKs around a word (half-open)."""
+    end = text.find(BREAK, index)
+    return text.rfind(BREAK, 0, index) + 1, end if end >= 0 else len(text)
 
 
 def _gathered(standard: str, letter: str, pairs: list[Pair], masked: frozenset[int]) -> list[Pair]:

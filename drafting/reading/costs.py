@@ -28,6 +28,9 @@ FEW = 5
 NEW_PARAGRAPH = 1.0
 """What it costs to take a new paragraph for the rest of a line that is begun, or the rest of one for a new line."""
 
+OPENING_BULLET = 0.05
+"""What it costs to begin a narrative with a bullet: it goes with the paragraph before it."""
+
 FAR = 9.0
 
 
@@ -72,7 +75,11 @@ class LineCosts:
 
     def again(self, left: int, right: int, taken: float) -> float | None:
         """A loop's line may stand for many paragraphs."""
-        return taken if self.region.lines[left].loop else None
+        line = self.region.lines[left]
+        if not line.loop:
+            return None
+        narrative = any(piece.slot and piece.slot.marked for piece in line.gaps)
+        return taken - OPENING_BULLET * (narrative and self.region.texts[right].paragraph.kind == "bullet")
 
     def miss(self, left: int) -> float:
         """A line that nothing stands for."""
@@ -107,7 +114,8 @@ class LineCosts:
             return 0.0 if is_date else 1.0 if DATE.search(text.text) else FAR
         wrong = 2.0 if is_date else 0.0
         if data.type == "narrative":
-            return wrong + 0.1 + 0.05 * data.optional + 0.6 * (text.paragraph.kind == "heading")
+            opening = OPENING_BULLET * (text.paragraph.kind == "bullet")
+            return wrong + 0.1 + 0.05 * data.optional + 0.6 * (text.paragraph.kind == "heading") + opening
         if data.type in ("paragraphs", "choice"):
             return wrong + self._narrative(line, text)
         if line.loop:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, MatchingBlock
+from rapidfuzz.distance.Indel import normalized_similarity as ratio
 
 from drafting.forms.wording import Choice, LineEnd, Node, Slot, Words
 from drafting.reading.stream import BREAK, LetterStream, encoded, forgotten
@@ -22,6 +24,12 @@ ENOUGH = 0.5
 """The share of a wording's grams that must stand in the letter for the wording to be taken as meant. One changed word
 spoils three grams, and the shortest real variant has six."""
 
+
+ALIKE = 0.7
+"""A short paragraph is taken for a heading if so much of both is the same: one word changed in four, or one dropped."""
+
+SHORT = 24
+"""No heading has more words."""
 
 TELLING = 5
 """A run of so many words that stands in the letter is no chance."""
@@ -49,6 +57,8 @@ class Grams:
     def __init__(self, letter: LetterStream) -> None:
         self.letter = letter
         self.text = text = letter.text + BREAK
+        ends = [n for n, owner in enumerate(letter.owner) if letter.paragraphs[owner].part == "footnote"][:1]
+        self.body = ends[0] if ends else len(text)
         self._shares: dict[int, float | None] = {}
         self._known = {text[i : i + SIZE] for i in range(len(text) - SIZE + 1)}
 
@@ -66,6 +76,9 @@ class Grams:
             return 1.0
         if not grams:
             return max((self.share(body) or 0.0 for body in _variants(nodes)), default=None)
+        headings = _headings(runs_of(nodes))
+        if len(headings) == 1 and self._alike(headings[0], 0) >= 0:
+            return ENOUGH
         present = [gram for gram in grams if self._has(gram)]
         if len(present) < ENOUGH * len(grams) or any(isinstance(node, LineEnd) for node in nodes):
             return len(present) / len(grams)
@@ -102,15 +115,35 @@ class Grams:
 
     def _place(self, run: Run, start: int) -> int:
         """Where a run stands from some word on; of a changed sentence, its paragraph's beginning. -1 where nowhere."""
-        exact = self.text.find(run.letters, start)
-        if exact >= 0 or run.heading or not run.grams:
+        exact = self.text.find(run.letters, start, self.body)
+        if exact >= 0 or not run.grams:
             return exact
+        if run.heading:
+            return self._alike(run, start)
         present = [gram for gram in run.grams if self._has(gram)]
         if len(present) < ENOUGH * len(run.grams):
             return -1
         paragraphs = Counter(p for gram in present for p in self._paragraphs(gram))
         best, count = max(paragraphs.items(), key=lambda item: item[1], default=(-1, 0))
         return self.letter.owner.index(best) if count >= ENOUGH * len(run.grams) else -1
+
+    def _alike(self, run: Run, start: int) -> int:
+        """Where, from some word on, a short paragraph stands that is a heading with a word or two changed; else -1."""
+        words = run.letters.strip(BREAK)
+        for at, paragraph in self._short:
+            if at >= start and ratio(words, paragraph) >= ALIKE:
+                return at
+        return -1
+
+    @cached_property
+    def _short(self) -> list[tuple[int, str]]:
+        """The paragraphs that are short enough for a heading, each with the BREAK before it."""
+        found, at = [], 0
+        for words in self.text[1 : self.body].split(BREAK):
+            if len(words) <= SHORT:
+                found.append((at, words))
+            at += len(words) + 1
+        return found
 
     def _has(self, gram: str) -> bool:
         return gram in self._known or (len(gram) < SIZE and gram in self.text)

@@ -16,6 +16,7 @@ from drafting.formats.pdf_reading.edges import parted
 from drafting.formats.pdf_reading.measures import measured
 from drafting.formats.pdf_reading.pages import Sheet, sheets
 from drafting.formats.pdf_reading.paragraphs import Paragraphs
+from drafting.formats.zones import GREETING
 
 _UNKNOWN = "\ufffd"
 _MOST_UNKNOWN = 0.1
@@ -30,7 +31,7 @@ def read_pdf(path: Path) -> Letter:
     pages = sheets(path)
     edges = parted([sheet.lines for sheet in pages])
     measures = measured(edges.bodies, [sheet.blanks for sheet in pages])
-    paragraphs = [*_across(pages), *Paragraphs(edges, measures).all(), *_cut_off(pages)]
+    paragraphs = _with_cut_off([*_across(pages), *Paragraphs(edges, measures).all()], pages)
     _check(path, pages, paragraphs)
     return Letter(str(path), Document(numbered(paragraphs), certain_breaks=False), _nowhere)
 
@@ -44,9 +45,12 @@ def _across(pages: Sequence[Sheet]) -> list[Paragraph]:
     return [Paragraph("header", 0, "line", text) for text in dict.fromkeys(text for s in pages for text in s.askew)]
 
 
-def _cut_off(pages: Sequence[Sheet]) -> list[Paragraph]:
-    """Lines for which a table cell of fixed height has no room: whoever copies or searches the file meets them."""
-    return [Paragraph("body", 0, "hidden", text) for sheet in pages for text in sheet.cut_off if text]
+def _with_cut_off(paragraphs: list[Paragraph], pages: Sequence[Sheet]) -> list[Paragraph]:
+    """The paragraphs with the lines for which a table cell of fixed height has no room: whoever copies or searches the
+    file meets them. Such cells hold the address, so those of the first page are put before the greeting."""
+    first, *others = [[Paragraph("body", 0, "hidden", text) for text in sheet.cut_off if text] for sheet in pages]
+    at = next((n for n, p in enumerate(paragraphs) if GREETING.match(p.text)), len(paragraphs))
+    return [*paragraphs[:at], *first, *paragraphs[at:], *(p for lines in others for p in lines)]
 
 
 def _check(path: Path, pages: Sequence[Sheet], paragraphs: Sequence[Paragraph]) -> None:
