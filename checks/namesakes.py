@@ -9,6 +9,7 @@ from checks.context import Context, finding
 from checks.finding import Finding, Related
 from checks.rule import Row, Rule
 
+COMPASS = {"north", "south", "east", "west", "central"}
 OPTIONS = ("general",)
 NEEDED = OPTIONS
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
@@ -23,7 +24,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     general = {word.lower() for word in row.options["general"]}
     for slot in context.form.slots.values():
         said, other = (context.reading.values.get(path or "") for path in (slot.path, slot.same_as))
-        if not isinstance(said, str) or not isinstance(other, str) or _alike(said, other, general):
+        if not isinstance(said, str) or not isinstance(other, str) or alike(said, other, general):
             continue
         where = context.reading.slots.get(slot.same_as or "", ())
         related = tuple(Related(span, f"here it is “{other}”") for span in where[:1])
@@ -31,10 +32,14 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
             yield finding(rule, row, span, {"found": said, "expected": other}, (), related)
 
 
-def _alike(a: str, b: str, general: Collection[str]) -> bool:
+def alike(a: str, b: str, general: Collection[str]) -> bool:
+    """Whether two names are the same, but for general words (in lower case) and for more words at an end: Hull is
+    Kingston upon Hull, but Lincolnshire is not North Lincolnshire."""
     ours, theirs = ([word for word in _words(name) if word not in general] for name in (a, b))
-    shorter = min(len(ours), len(theirs))
-    return bool(shorter) and ours[:shorter] == theirs[:shorter]
+    shorter, longer = sorted((ours, theirs), key=len)
+    size = len(shorter)
+    ends = longer[-size:] == shorter and not COMPASS & set(longer[:-size])
+    return bool(size) and (longer[:size] == shorter or ends)
 
 
 def _words(name: str) -> list[str]:

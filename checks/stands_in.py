@@ -7,22 +7,24 @@ from collections.abc import Iterator
 
 from checks.context import Context, finding
 from checks.finding import Finding
+from checks.namesakes import alike
 from checks.rule import Row, Rule
 from drafting.forms.form import SlotData
 from drafting.typography import plain
 
-OPTIONS = ("slot", "like", "message")
+OPTIONS = ("slot", "like", "general", "message")
 NEEDED = ("slot", "like")
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding at the line that names somebody else, where no line names the slot's value.
 
-    A line names somebody if it matches `like`; an address without any such line is no fault.
+    A line names somebody if it matches `like`; an address without any such line is no fault. Where `general` words are
+    given (Council, Borough), names may differ in these.
     """
     slot = context.form.slots[row.options["slot"]]
     value = context.reading.values.get(slot.path)
-    if not isinstance(value, str) or slot.stands_in is None or _named(context, slot, value):
+    if not isinstance(value, str) or slot.stands_in is None or _named(context, slot, value, row):
         return
     for span in context.reading.slots.get(slot.stands_in, ()):
         text = context.document.text(span)
@@ -31,6 +33,13 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
             return
 
 
-def _named(context: Context, slot: SlotData, value: str) -> bool:
+def _named(context: Context, slot: SlotData, value: str, row: Row) -> bool:
+    """Whether a line names the value; where names may differ in general words, one of the lines that name somebody."""
     lines = context.reading.values.get(slot.stands_in or "", ())
-    return isinstance(lines, tuple) and any(value in plain(line) for line in lines)
+    if not isinstance(lines, tuple):
+        return False
+    if "general" not in row.options:
+        return any(value in plain(line) for line in lines)
+    general = {word.lower() for word in row.options["general"]}
+    naming = (part for line in lines for part in (line, *line.split(",")) if re.search(row.options["like"], part))
+    return any(alike(part, value, general) for part in naming)

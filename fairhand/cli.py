@@ -121,6 +121,8 @@ def read(letter: str, output: str | None, force: bool, form: str | None, own: tu
 
     _, reading = read_one(letter, _library(own), form)
     _put(record_yaml(reading.form, reading.values), output, force=force)
+    if output:
+        click.echo(f"{output}: written", err=True)
     if reading.changes:
         click.echo(f"{letter}: {_departures(len(reading.changes))}; `fairhand check` shows where.", err=True)
     for path in (*reading.missing, *reading.gone):
