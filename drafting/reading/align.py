@@ -50,6 +50,7 @@ def align(standard: StandardStream, letter: LetterStream) -> Alignment:
     at = [-1] * len(standard.text)
     for unit, start in found.kept:
         at[unit.start : unit.end] = range(start, start + unit.end - unit.start)
+    headings = standard.headings
     for (a, b), (c, d) in _regions(found, len(at), len(letter.text)):
         if standard.text[a:b] == letter.text[c:d] and (not masked or masked.isdisjoint(range(c, d))):
             at[a:b] = range(c, d)
@@ -57,7 +58,7 @@ def align(standard: StandardStream, letter: LetterStream) -> Alignment:
         if not standard.text[a:b].strip(_OPEN):
             continue
         pairs = _matches(standard.text, letter.text, (a, b), (c, d), moved, masked)
-        matches = [pair for pair in pairs if not _in_narrative(standard, letter, *pair)]
+        matches = [pair for pair in pairs if pair[0] not in headings or not _in_narrative(standard, letter, *pair)]
         for t, place in _trusted(standard, letter, at, matches):
             at[t] = place
     _join_breaks(standard, letter, at)
@@ -94,8 +95,6 @@ def _matches(standard: str, letter: str, t: Pair, c: Pair, moved: frozenset[int]
 
 def _in_narrative(standard: StandardStream, letter: LetterStream, t: int, place: int) -> bool:
     """Whether a heading's word was found in the middle of a long paragraph: there it is a word like any other."""
-    if standard.text[t] == BREAK or standard.line(t).kind != "heading":
-        return False
     (start, end), (begin, stop) = _line(standard.text, t), _line(letter.text, place)
     return stop - begin > LONG * (end - start) and place - begin > t - start + NEAR
 

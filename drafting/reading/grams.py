@@ -57,8 +57,9 @@ class Grams:
     def __init__(self, letter: LetterStream) -> None:
         self.letter = letter
         self.text = text = letter.text + BREAK
-        ends = [n for n, owner in enumerate(letter.owner) if letter.paragraphs[owner].part == "footnote"][:1]
-        self.body = ends[0] if ends else len(text)
+        notes = next((n for n, p in enumerate(letter.paragraphs) if p.part == "footnote"), None)
+        self.body = len(text) if notes is None else letter.owner.index(notes)
+        self._firsts: dict[str, int] = {}
         self._shares: dict[int, float | None] = {}
         self._known = {text[i : i + SIZE] for i in range(len(text) - SIZE + 1)}
 
@@ -87,7 +88,7 @@ class Grams:
 
     def stands(self, nodes: Sequence[Node]) -> bool:
         """Whether a body's words stand in one paragraph to the letter, which is the usual case and soon found."""
-        places = [self.text.find(run.letters) for run in _telling(nodes)]
+        places = [self._first(run) for run in _telling(nodes)]
         return bool(places) and min(places) >= 0 and len({self.letter.owner[place] for place in places}) == 1
 
     def in_order(self, nodes: Sequence[Node]) -> float:
@@ -115,8 +116,10 @@ class Grams:
 
     def _place(self, run: Run, start: int) -> int:
         """Where a run stands from some word on; of a changed sentence, its paragraph's beginning. -1 where nowhere."""
-        exact = self.text.find(run.letters, start, self.body)
-        if exact >= 0 or not run.grams:
+        exact = self._first(run)
+        if 0 <= exact < start:
+            exact = self.text.find(run.letters, start, self.body)
+        if 0 <= exact < self.body or not run.grams:
             return exact
         if run.heading:
             return self._alike(run, start)
@@ -126,6 +129,13 @@ class Grams:
         paragraphs = Counter(p for gram in present for p in self._paragraphs(gram))
         best, count = max(paragraphs.items(), key=lambda item: item[1], default=(-1, 0))
         return self.letter.owner.index(best) if count >= ENOUGH * len(run.grams) else -1
+
+    def _first(self, run: Run) -> int:
+        """Where a run stands to the letter for the first time; -1 where nowhere."""
+        found = self._firsts.get(run.letters)
+        if found is None:
+            found = self._firsts[run.letters] = self.text.find(run.letters)
+        return found
 
     def _alike(self, run: Run, start: int) -> int:
         """Where, from some word on, a short paragraph stands that is a heading with a word or two changed; else -1."""

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -189,6 +189,12 @@ class StandardStream(Stream):
         self._add(index, letters, starts, ends)
         self._pieces += [piece] * len(letters)
         self.runs.append((piece, start, len(self.owner)))
+
+    @cached_property
+    def headings(self) -> frozenset[int]:
+        """The words of the headings."""
+        stretches = ((start, end) for _, start, end in self.runs if self.line(start).kind == "heading")
+        return frozenset(t for start, end in stretches for t in range(start, end))
 
     def piece(self, index: int) -> Piece | None:
         """The piece to which a word belongs; None for a BREAK."""
