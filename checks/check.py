@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from types import ModuleType
 
 from checks import (
@@ -110,7 +112,35 @@ def fault_of(rule: Rule, row: Row) -> str | None:
     missing = [name for name in getattr(kind, "NEEDED", ()) if name not in row.options]
     if missing:
         return f"{rule.id}: look_for is to say “{missing[0]}: …”; `fairhand explain {rule.id}` shows other forms' rows."
+    if wrong := next((p for p in _patterns(row) if not _is_pattern(p)), None):
+        return f"{rule.id}: “{wrong}” is no pattern that can be looked for (a bracket without its other half?)."
+    if not _is_message(str(row.options.get("message", ""))):
+        return f"{rule.id}: in message a brace stands only around a name, such as {{found}}."
     return None
+
+
+def _patterns(row: Row) -> Iterator[str]:
+    """The regular expressions of a row."""
+    for name in ("patterns", "unless", "like"):
+        given = row.options.get(name)
+        yield from (str(p) for p in (given if isinstance(given, list) else [given] if given else ()))
+
+
+def _is_pattern(text: str) -> bool:
+    try:
+        re.compile(text)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
+
+
+def _is_message(text: str) -> bool:
+    """Whether a message has names between its braces, and nothing else."""
+    try:
+        fields = list(Formatter().parse(text))
+    except ValueError:
+        return False
+    return all(name is None or (name.isidentifier() and not spec and not turned) for _, name, spec, turned in fields)
 
 
 def rows_of(form: Form) -> tuple[tuple[Rule, Row], ...]:

@@ -36,10 +36,12 @@ def alike(a: str, b: str, general: Collection[str]) -> bool:
     """Whether two names are the same, but for general words (in lower case) and for more words at an end: Hull is
     Kingston upon Hull, but Lincolnshire is not North Lincolnshire."""
     ours, theirs = ([word for word in _words(name) if word not in general] for name in (a, b))
+    if not ours or not theirs:  # City of London: every word of it is a general one
+        return set(_words(a)) <= set(_words(b)) or set(_words(b)) <= set(_words(a))
     shorter, longer = sorted((ours, theirs), key=len)
     size = len(shorter)
     ends = longer[-size:] == shorter and not COMPASS & set(longer[:-size])
-    return bool(size) and (longer[:size] == shorter or ends)
+    return longer[:size] == shorter or ends
 
 
 def _words(name: str) -> list[str]:

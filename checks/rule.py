@@ -133,6 +133,8 @@ def _example(source: Source, value: Any, item: Fields, key: str) -> Example:
     if not isinstance(value, dict):
         item.refuse(key, "an example is a text, or what is changed in the specimen letter")
     fields = Fields(source, (*item.where, key), value).allow("text", "change", "to", "record", "finds")
+    if not isinstance(value.get("record") or {}, dict):
+        item.refuse(key, "an example's record is names with values (record: {grade: 2})")
     return Example(
         fields.maybe("text"),
         fields.maybe("change"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.context import Context, finding
@@ -27,11 +28,13 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 def agrees(greeting: str, name: str) -> bool:
     """Whether a greeting suits a name. A first name alone is no error; otherwise every word is the name's."""
+    if " and " in greeting:  # two are greeted; whose names they are is known only where both stand in one line
+        return True
     said, called = _words(greeting), _words(name)
     if greeting_name(greeting):  # with a title
         return _title(name) in (None, _title(greeting)) and _named(said[1:], name)
     if len(said) == 1:
-        return said[0].isalpha() and said[0].title() not in TITLES
+        return re.fullmatch(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", said[0]) is not None and said[0].title() not in TITLES
     return all(word in called for word in said)
 
 

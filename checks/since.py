@@ -21,7 +21,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     letter, days = (context.reading.values.get(row.options[key]) for key in ("date", "days"))
     if not isinstance(days, str) or not isinstance(letter, date) or not _DAY.search(days):
         return
-    last = _last(days, letter.year)
+    last = _last(days, letter)
     if last and 0 <= (letter - last).days <= int(row.options["most"]):
         return
     where = context.reading.slots.get(row.options["date"], ())
@@ -30,10 +30,12 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         yield finding(rule, row, span, {"found": days, "date": written(letter)}, (), related)
 
 
-def _last(days: str, year: int) -> date | None:
-    """The last day named in a text; one without a year is of the letter's. None if the calendar has no such day."""
+def _last(days: str, letter: date) -> date | None:
+    """The last day named in a text; one without a year is the last such day before the letter. None if the calendar
+    has no such day."""
     day = list(_DAY.finditer(days))[-1]
     try:
-        return date(int(day["year"] or year), MONTHS.index(day["month"]) + 1, int(day["day"]))
+        last = date(int(day["year"] or letter.year), MONTHS.index(day["month"]) + 1, int(day["day"]))
+        return last if day["year"] or last <= letter else last.replace(year=letter.year - 1)
     except ValueError:
         return None

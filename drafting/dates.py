@@ -13,7 +13,7 @@ _NUMBER = {name.lower(): i for i, name in enumerate(MONTHS, 1)} | {
     name[:3].lower(): i for i, name in enumerate(MONTHS, 1)
 }
 DATE = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})")
-_WRITTEN = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ](?P<month>[A-Za-z]+)[ ](?P<year>\d{4})")
+_WRITTEN = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ](?P<month>[A-Za-z]+),?[ ](?P<year>\d{4})")
 _WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ")
 _NUMERIC = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
 

@@ -17,7 +17,7 @@ _HONOURS = (
     "BA|BSc|BEd|BPhil|LLB|MA|MSc|MEd|MPhil|MBA|MPA|LLM|PhD|DPhil|EdD|DSW|CQSW|DipSW|PGCE|NPQH|"
     "FRSA|FCA|FCCA|CPFA|CIPFA|FCMI|FRCP|RGN|RSW|Hons|Jr|Sr|Jnr|Snr"
 )
-_AFTER = re.compile(rf"(?:,.*|\s+[-–—]\s.*|(?:\s+\(?(?:{_HONOURS})\b\.?\)?)+)+$")
+_AFTER = re.compile(rf"(?:,.*|\s+[-–—]\s.*|\s+\((?:[Ii]nterim|[Aa]cting)\)|(?:\s+\(?(?:{_HONOURS})\b\.?\)?)+)+$")
 
 
 def title_of(name: str) -> str | None:

@@ -86,7 +86,9 @@ def _names(rule: Rule, row: Row, form: Form) -> Iterator[str]:
     known["passage"] = known["passages"] = passages | {choice.path for choice in form.wording.choices}
     for option, names in row.options.items():
         for name in names if isinstance(names, list) else [names]:
-            if option in known and name not in known[option]:
+            if option in known and not isinstance(name, str):
+                yield f"{form.name}/rules.yaml: {rule.id}: under {option} a name was expected, or a list of names."
+            elif option in known and name not in known[option]:
                 hint = did_you_mean(name, known[option])
                 yield f"{form.name}/rules.yaml: {rule.id}: the form has no {option.rstrip('s')} “{name}”{hint}."
 

@@ -23,6 +23,8 @@ def save(path: Path, data: bytes, *, force: bool) -> Outcome:
     """
     try:
         if path.exists():
+            if not path.is_file():  # /dev/null would be replaced by a file, /dev/full read without end
+                raise Problem(f"{path}: this is no file that can be written over; name another.")
             if path.read_bytes() == data:
                 return "unchanged"
             if not force:

@@ -15,7 +15,10 @@ def selected(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
     Both take ids and groups, several to a word with commas between. Raises Problem for an unknown one.
     """
     chosen = frozenset(_ids(select)) or frozenset(catalogue())
-    return chosen - frozenset(_ids(ignore))
+    left = chosen - frozenset(_ids(ignore))
+    if not left:
+        raise Problem("--select and --ignore together leave no rule to check by; leave one of them out.")
+    return left
 
 
 def _ids(words: Iterable[str]) -> Iterator[str]:

@@ -154,7 +154,8 @@ def _made(pieces: list[Piece], loop: str | None) -> Line | None:
     elif last.endswith("\\"):
         kind = "line"
         pieces[-1] = _said(pieces[-1], last[:-1])
-    return Line(kind, _trimmed(pieces), level, False, loop)
+    trimmed = _trimmed(pieces)
+    return Line(kind, trimmed, level, False, loop) if trimmed else None  # a bullet sign or a \\ with nothing to it
 
 
 def _said(piece: Piece, text: str) -> Piece:

@@ -32,7 +32,16 @@ def parse_wording(text: str, name: str, slots: Mapping[str, str], rows: Sequence
         raise Problem(
             f"{name}, line {error.lineno}: this is not a template that can be read ({error.message})."
         ) from None
-    return Wording(name, _Parser(name, slots, rows).body(tree.body, {}))
+    except RecursionError:
+        raise _too_deep(name) from None
+    try:
+        return Wording(name, _Parser(name, slots, rows).body(tree.body, {}))
+    except RecursionError:
+        raise _too_deep(name) from None
+
+
+def _too_deep(name: str) -> Problem:
+    return Problem(f"{name}: blocks, ifs or brackets stand inside one another too deeply to be read.")
 
 
 Scope = dict[str, Slot | Mapping[str, str] | str]
@@ -162,9 +171,10 @@ class _Parser:
         if not isinstance(node, nodes.Getitem):
             return self.path(node, scope), 0
         part = node.arg
-        if not (isinstance(part, nodes.Slice) and isinstance(part.start, nodes.Const)) or part.stop or part.step:
+        start = part.start if isinstance(part, nodes.Slice) and not (part.stop or part.step) else None
+        if not (isinstance(start, nodes.Const) and type(start.value) is int):
             raise self.problem(node, "a part of a list is written list[1:]")
-        return self.path(node.node, scope), int(part.start.value)
+        return self.path(node.node, scope), start.value
 
     def choice(self, node: nodes.If, scope: Scope) -> Choice | Optional:
         if isinstance(node.test, nodes.Name | nodes.Getattr):

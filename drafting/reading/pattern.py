@@ -53,7 +53,8 @@ class Pattern:
             return Chosen(variant=best)
         if choice.other is not None:
             return Chosen()
-        expected = next((name for name in known if name in bodies and known[name].holds_on(day)), None)
+        holding = [name for name in known if name in bodies and known[name].holds_on(day)]
+        expected = next((name for name in holding if not runs_of(bodies[name])), next(iter(holding), None))
         return Chosen(variant=expected) if day and expected else None
 
     def present(self, optional: Optional) -> bool:

@@ -21,6 +21,7 @@ from drafting.reading.chunks import regions
 from drafting.reading.compare import Change, Comparison
 from drafting.reading.grams import Grams
 from drafting.reading.letterhead import letterhead_first
+from drafting.reading.notes import without_free_notes
 from drafting.reading.pattern import Pattern
 from drafting.reading.reading import Reading
 from drafting.reading.recurring import by_section
@@ -38,7 +39,7 @@ def read_letter(form: Form, document: Document) -> Reading:
 
 
 def _read(form: Form, document: Document) -> Reading:
-    letter = letterhead_first(form, LetterStream.of(document, footnotes=form.has_part("footnote")))
+    letter = letterhead_first(form, _stream(form, document))
     pattern = Pattern(form, {}, Grams(letter), _first_date(letter))
     standard, found = _laid(pattern, letter)
     pattern.values |= by_section(pattern, standard, letter, found)
@@ -63,6 +64,12 @@ def _read(form: Form, document: Document) -> Reading:
         passages,
         places.standard(),
     )
+
+
+def _stream(form: Form, document: Document) -> LetterStream:
+    if not form.has_part("footnote") or not document.in_part("footnote"):
+        return LetterStream.of(document)
+    return LetterStream.of(without_free_notes(form, document), footnotes=True)
 
 
 def _first_date(letter: LetterStream) -> date | None:

@@ -16,7 +16,7 @@ _HYPHENS = "-\u2010\u2011"
 _SOFT = "\u00ad"
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
 _LAST = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*(?=[{_HYPHENS}]\Z)")
-_SUSPENDED = re.compile(r"(?:and|or|to|nor)\b")
+_SUSPENDED = re.compile(rf"(?:and|or|to|nor)\b(?![{_HYPHENS}])")
 _TIED = re.compile(r"\S[–—]\Z|(?:https?://|www\.)\S*[/.=&?_]\Z")
 
 
