@@ -27,7 +27,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     day = letter_date(context.form, context.reading.values)
     for slot in context.form.of_type("choice") if day else ():
         variant = _chosen(context, slot)
-        if day is None or variant is None or variant.holds_on(day):
+        if day is None or variant is None or variant.holds_on(day, context.form.play):
             continue
         for span in _place(context, slot, variant):
             fits = _fitting(context, slot, day)

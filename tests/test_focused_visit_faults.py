@@ -177,7 +177,7 @@ def of_another_time(path: str) -> Makes:
         day = letter_date(form(), reading(name).values)
         spans = reading(name).passages.get(path, ())
         for variant, text in wordings(name, path).items():
-            if spans and not form().passages[path].variants[variant].holds_on(day):
+            if spans and not form().passages[path].variants[variant].holds_on(day, form().play):
                 yield replace(put(name, spans[0], text), what=f"{path} as {variant}")
 
     return makes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -86,9 +86,13 @@ class Variant:
     seen: tuple[str, ...] = ()
     unknown: bool = False
 
-    def holds_on(self, day: date | None) -> bool:
-        """Whether the variant may stand in a letter of that day (an unknown day rules nothing out)."""
-        return day is None or ((not self.since or self.since <= day) and (not self.until or day <= self.until))
+    def holds_on(self, day: date | None, play: int = 0) -> bool:
+        """Whether the variant may stand in a letter of that day, or of one up to `play` days before or after its time
+        (an unknown day rules nothing out)."""
+        more = timedelta(play)
+        return day is None or (
+            (not self.since or self.since - more <= day) and (not self.until or day <= self.until + more)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,11 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A letter family: data, wording, and the folder that they were read from. A form is equal only to itself."""
+    """A letter family: data, wording, and the folder that they were read from. A form is equal only to itself.
+
+    `play` is how many days before and after its period a wording is not held against a letter: periods that were taken
+    from letters have no sharp edges.
+    """
 
     name: str
     folder: Path
@@ -161,6 +169,7 @@ class Form:
     quotation_marks: str
     assessment_year: int | None
     document_title: str | None
+    play: int
     scale: Scale | None
     slots: Mapping[str, SlotData]
     groups: Mapping[str, str]

@@ -26,7 +26,7 @@ def load_form(folder: Path) -> Form:
     """The form in a folder. Raises Problem where its files are missing, unreadable, or disagree with one another."""
     source = parse_yaml(_read(folder / DATA), f"{folder.name}/{DATA}")
     fields = Fields.of(source).allow(
-        "title", YEAR, "language", "author", "quotation_marks", "document_title", "source",
+        "title", YEAR, "language", "author", "quotation_marks", "document_title", "play", "source",
         "scale", "slots", "signatories", "passages",
     )  # fmt: skip
     scale = _scale(fields)
@@ -43,6 +43,7 @@ def load_form(folder: Path) -> Form:
         quotation_marks=_marks(fields),
         assessment_year=year,
         document_title=fields.maybe("document_title"),
+        play=fields.number("play") if "play" in fields.data else 0,
         scale=scale,
         slots=slots,
         groups=groups,

@@ -102,6 +102,12 @@ class Wording:
                 yield from self.walk(body)
 
     @cached_property
+    def within(self) -> dict[str, str]:
+        """Of the choices that stand in an optional passage: the slot by which that passage stands."""
+        optionals = (node for node in self.walk() if isinstance(node, Optional))
+        return {c.path: o.path for o in optionals for c in self.walk(o.body) if isinstance(c, Choice)}
+
+    @cached_property
     def unconditional(self) -> tuple[Node, ...]:
         """The nodes that stand in every letter: no choices, no optional passages, no loops."""
         return tuple(_unconditional(self.nodes))

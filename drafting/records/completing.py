@@ -43,6 +43,9 @@ def _salutation(slot: SlotData, values: dict[str, Value]) -> Iterator[Complaint]
 def _choice(form: Form, slot: SlotData, values: dict[str, Value]) -> Iterator[Complaint]:
     variants = form.passage(slot.path).variants
     chosen = values.get(slot.path)
+    passage = form.wording.within.get(slot.path)
+    if chosen is None and passage is not None and passage not in values:
+        return  # the passage that it belongs to is not in the letter
     if chosen is None:
         chosen = usual(form, slot, values)
         if chosen is None and slot.optional:
