@@ -11,7 +11,7 @@ from checks.rule import Row, Rule
 from drafting.reading.stream import encoded
 
 OPTIONS = ("allowed",)
-_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+)([ \u00a0]+)(\1)\b(?![’'-])", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+(?:[’'][^\W\d_]+)?)([ \u00a0]+)(\1)\b(?![’'-])", re.IGNORECASE)
 _EQUAL = re.compile(r"(.)\1", re.DOTALL)
 """In a paragraph's words as they are compared, a character for each."""
 

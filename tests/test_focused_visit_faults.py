@@ -30,7 +30,7 @@ from drafting.typography import with_marks
 
 NAMES = [letter.name for letter in LETTERS]
 WORDS_A_LETTER = 4
-LEFT_OUT = ("arrangements", "beginning", "team", "improvements_heading")
+LEFT_OUT = ("framework", "improvements_heading")
 """Passages of which one changed word may make another variant or narrative, so that it is told badly or not at all."""
 
 Makes = Callable[[str], Iterator[Change]]

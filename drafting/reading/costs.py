@@ -25,6 +25,13 @@ ALIKE = 65
 FEW = 5
 """So many words beside a settled sentence are taken for an addition to it; more are a paragraph that it swallowed."""
 
+OTHER_HEADING = 1.4
+"""What it costs to take a heading of other words for one of the standard's: less than a lost heading, and a strange one
+in the narrative."""
+
+OWN_HEADING = 0.02
+"""Where a heading is lost, the paragraphs after it are rather that section's than the one's before it."""
+
 NEW_PARAGRAPH = 1.0
 """What it costs to take a new paragraph for the rest of a line that is begun, or the rest of one for a new line."""
 
@@ -61,6 +68,8 @@ class LineCosts:
         """Cheap where the paragraph is of the line's kind, part and type, or where both only go on."""
         line, text = self.region.lines[left], self.region.texts[right]
         cost = self._cost(line, text) + NEW_PARAGRAPH * (line.begun != text.begun)
+        if left and self._narrated(line) and self.region.lines[left - 1].line.kind == "heading":
+            cost -= OWN_HEADING
         if (line.begun and text.begun) or (line.goes_on and text.goes_on):
             return min(0.5, cost)
         return cost + (2.0 if _addition(text) else 0.0)
@@ -100,7 +109,10 @@ class LineCosts:
 
     def _alike(self, line: LineChunk, text: TextChunk) -> float:
         ratio = fuzz.partial_ratio(line.fixed, text.text) if line.gaps else fuzz.ratio(line.fixed, text.text)
-        return FAR if ratio < ALIKE else (100 - ratio) / 100
+        if ratio >= ALIKE:
+            return (100 - ratio) / 100
+        headings = line.line.kind == text.paragraph.kind == "heading" and not line.gaps
+        return OTHER_HEADING if headings and not line.begun and not text.begun else FAR
 
     def _greets(self, line: LineChunk, text: TextChunk) -> float:
         """A greeting is known by its title even where its fixed word is gone."""
@@ -127,6 +139,9 @@ class LineCosts:
             + 0.3 * data.optional
             + 0.5 * (not text.text[:1].isalpha())
         )
+
+    def _narrated(self, line: LineChunk) -> bool:
+        return line.loop is not None and self.form.slots[line.loop].type == "narrative"
 
     def _office(self, slot: Slot, text: TextChunk) -> float:
         """A line that holds a job title of the form's list is that, and no name."""
@@ -159,7 +174,7 @@ class WordCosts:
         """A slot takes any word; a fixed word the same word, or one much like it."""
         word = self.left_words[left]
         if word is None:
-            return 0.05 if self._accepted(left, right) else 1.6
+            return self._into_slot(left) if self._accepted(left, right) else 1.6
         if self.accepts[left] and self._accepted(left, right):
             return 0.05  # another grade's word stands in the place of this one
         return 2.0 - fuzz.ratio(word, self.right_words[right]) / 50
@@ -179,6 +194,10 @@ class WordCosts:
     def leave(self, right: int) -> float:
         """A word too many."""
         return 1.2
+
+    def _into_slot(self, left: int) -> float:
+        """A word that only certain slots accept is theirs; an optional slot is begun only where another ends."""
+        return 0.02 if self.accepts[left] else 0.15 if self.optional[left] else 0.05
 
     def _accepted(self, left: int, right: int) -> bool:
         accepted = self.accepts[left]

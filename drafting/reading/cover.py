@@ -37,19 +37,23 @@ def cover(lefts: int, rights: int, costs: Costs) -> list[Pair]:
         miss = costs.miss(i)
         best[i + 1][0], step[i + 1][0] = best[i][0] + miss, MISS
         for j in range(rights):
-            best[i + 1][j + 1], step[i + 1][j + 1] = _cheapest(best, i, j, costs, miss, leaves[j])
+            begun = step[i + 1][j] != MISS
+            best[i + 1][j + 1], step[i + 1][j + 1] = _cheapest(best, i, j, costs, miss, leaves[j], begun=begun)
     return _path(step, lefts, rights)
 
 
-def _cheapest(best: list[list[float]], i: int, j: int, costs: Costs, miss: float, leave: float) -> tuple[float, str]:
-    """The last step of the cheapest cover that ends with `i` and `j`; of equal ones the first in this order."""
+def _cheapest(
+    best: list[list[float]], i: int, j: int, costs: Costs, miss: float, leave: float, *, begun: bool
+) -> tuple[float, str]:
+    """The last step of the cheapest cover that ends with `i` and `j`; of equal ones one that takes. Only what was begun
+    stands for one more."""
     cost, step = best[i + 1][j] + leave, LEAVE
     if (other := best[i][j + 1] + miss) < cost:
         cost, step = other, MISS
     taken = costs.take(i, j)
-    if (other := best[i][j] + taken) < cost:
+    if (other := best[i][j] + taken) <= cost:
         cost, step = other, TAKE
-    again = costs.again(i, j, taken)
+    again = costs.again(i, j, taken) if begun else None
     if again is not None and (other := best[i + 1][j] + again) <= cost:
         cost, step = other, AGAIN
     return cost, step

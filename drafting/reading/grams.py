@@ -31,6 +31,9 @@ ALIKE = 0.7
 SHORT = 24
 """No heading has more words."""
 
+WHOLE = 1
+"""What it counts for a wording, in words, that all of it stands in the letter."""
+
 TELLING = 5
 """A run of so many words that stands in the letter is no chance."""
 
@@ -103,7 +106,7 @@ class Grams:
 
     def nearness(self, nodes: Sequence[Node]) -> float:
         """How well a body's fixed words fit the paragraph in which most of them stand: words in place count for it,
-        words missing or between them half against it."""
+        words missing or between them half against it. Words that all stand there count more."""
         runs = runs_of(nodes)
         paragraphs = Counter(p for run in runs for gram in run.grams for p in self._paragraphs(gram))
         if not paragraphs:
@@ -112,7 +115,7 @@ class Grams:
         end = self.text.index(BREAK, at + 1)
         wording = "".join(run.letters for run in runs)
         blocks = Indel.opcodes(wording, self.text[at : end + 1]).as_matching_blocks()[:-1]
-        return max(_fits(len(wording), blocks), default=0.0)
+        return max(_fits(len(wording), blocks), default=0.0) + WHOLE * self.stands(nodes)
 
     def _place(self, run: Run, start: int) -> int:
         """Where a run stands from some word on; of a changed sentence, its paragraph's beginning. -1 where nowhere."""
@@ -168,12 +171,14 @@ class Grams:
 
 
 def _fits(size: int, blocks: Sequence[MatchingBlock]) -> Iterator[float]:
-    """How well wording of some size fits, up to each of its matching blocks: a full stop far away counts little."""
-    matched = 0
-    for block in blocks:
-        matched += block.size
-        between = block.b + block.size - blocks[0].b - matched
-        yield matched - (size - matched + between) / 2
+    """How well wording of some size fits, from each of its matching blocks up to each: an article or a full stop far
+    away counts little."""
+    for n, first in enumerate(blocks):
+        matched = 0
+        for block in blocks[n:]:
+            matched += block.size
+            between = block.b + block.size - first.b - matched
+            yield matched - (size - matched + between) / 2
 
 
 def _telling(nodes: Sequence[Node]) -> list[Run]:

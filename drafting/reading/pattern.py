@@ -8,7 +8,7 @@ from datetime import date
 
 from drafting.forms.form import Form
 from drafting.forms.wording import Choice, Loop, Node, Optional, Slot
-from drafting.reading.grams import ENOUGH, TELLING, Grams, runs_of, several
+from drafting.reading.grams import ENOUGH, TELLING, WHOLE, Grams, runs_of, several
 from drafting.records.values import Chosen, Value, letter_date, spell
 
 
@@ -38,18 +38,19 @@ class Pattern:
 
     def likeliest(self, choice: Choice, grams: Grams) -> Chosen | None:
         """The variant that stands in the letter; where none does, the wording was supplied, or else it is the variant
-        that the letter's date asks for. None as long as the date is not known."""
+        that the letter's date asks for, nothing where that may be. A wording that does not hold on that date counts a
+        word less. None as long as the date is not known."""
         bodies, day = dict(choice.variants), letter_date(self.form, self.values) or self.day
         known = self.form.passage(choice.path).variants
         exact = [name for name, body in bodies.items() if grams.stands(body)]
         if len(exact) == 1 and any(run.heading or len(run.letters) >= TELLING for run in runs_of(bodies[exact[0]])):
             return Chosen(variant=exact[0])
-        shares = {name: grams.share(body) or 0.0 for name, body in bodies.items()}
-        near = [name for name, share in shares.items() if share >= ENOUGH] or list(bodies) * (choice.other is None)
+        near = [name for name, body in bodies.items() if choice.other is None or (grams.share(body) or 0.0) >= ENOUGH]
         fit = grams.in_order if any(several(body) for body in bodies.values()) else grams.nearness
-        fits = {name: (fit(bodies[name]), known[name].holds_on(day)) for name in near}
-        best = max(fits, key=lambda name: fits[name], default=None)
-        if best and fits[best][0] > 0:
+        fits = {name: fit(bodies[name]) for name in near}
+        late = {name: WHOLE * (not known[name].holds_on(day)) for name in near}
+        best = max(fits, key=lambda name: (fits[name] - late[name], name in exact), default=None)
+        if best and fits[best] > 0:
             return Chosen(variant=best)
         if choice.other is not None:
             return Chosen()
