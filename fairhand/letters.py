@@ -15,7 +15,6 @@ from drafting.forms.form import Form
 from drafting.problem import Problem
 from drafting.reading.read import read_letter
 from drafting.reading.reading import Reading
-from drafting.reading.recognise import recognise
 from drafting.records.values import Values
 from fairhand.library import Library
 
@@ -65,7 +64,7 @@ def open_letter(path: str) -> Letter:
 
 def form_of(letter: Letter, library: Library, name: str | None) -> Form:
     """The form that was named, or the one whose wording the letter has."""
-    form = library.form(name) if name else recognise(library.all(), letter.document)
+    form = library.form(name) if name else library.of(letter.document)
     if form is None:
         known = ", ".join(library.folders)
         raise Problem(

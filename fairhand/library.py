@@ -7,10 +7,12 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
+from drafting.document import Document
 from drafting.forms.form import Form
-from drafting.forms.form_file import form_folders, load_form
+from drafting.forms.form_file import WORDING, form_folders, load_form
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
+from drafting.reading.recognise import likeliest_first, recognise
 
 VARIABLE = "FAIRHAND_TEMPLATES"
 
@@ -43,3 +45,15 @@ class Library:
     def all(self) -> list[Form]:
         """Every form."""
         return [self.form(name) for name in self.folders]
+
+    def of(self, document: Document) -> Form | None:
+        """The form of a letter, by its own wording; forms that are clearly not its are not loaded."""
+        wordings = {name: _words(folder / WORDING) for name, folder in self.folders.items()}
+        return recognise((self.form(name) for name in likeliest_first(wordings, document)), document)
+
+
+def _words(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):  # loading the form will say what is wrong
+        return ""

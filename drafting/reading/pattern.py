@@ -11,6 +11,9 @@ from drafting.forms.wording import Choice, Loop, Node, Optional, Slot
 from drafting.reading.grams import ENOUGH, TELLING, WHOLE, Grams, runs_of, several
 from drafting.records.values import Chosen, Value, letter_date, spell
 
+NONE = 1e-9
+"""Less than any share: of a wording of which no three words stand in the letter, nothing needs to be weighed."""
+
 
 @dataclass(slots=True)
 class Pattern:
@@ -45,8 +48,10 @@ class Pattern:
         exact = [name for name, body in bodies.items() if grams.stands(body)]
         if len(exact) == 1 and any(run.heading or len(run.letters) >= TELLING for run in runs_of(bodies[exact[0]])):
             return Chosen(variant=exact[0])
-        near = [name for name, body in bodies.items() if choice.other is None or (grams.share(body) or 0.0) >= ENOUGH]
-        fit = grams.in_order if any(several(body) for body in bodies.values()) else grams.nearness
+        ordered = any(several(body) for body in bodies.values())
+        least = ENOUGH if choice.other is not None else NONE
+        near = [name for name, body in bodies.items() if ordered or (grams.share(body) or 0.0) >= least]
+        fit = grams.in_order if ordered else grams.nearness
         fits = {name: fit(bodies[name]) for name in near}
         late = {name: WHOLE * (not known[name].holds_on(day)) for name in near}
         best = max(fits, key=lambda name: (fits[name] - late[name], name in exact), default=None)
