@@ -41,5 +41,7 @@ def _named(context: Context, slot: SlotData, value: str, row: Row) -> bool:
     if "general" not in row.options:
         return any(value in plain(line) for line in lines)
     general = {word.lower() for word in row.options["general"]}
-    naming = (part for line in lines for part in (line, *line.split(",")) if re.search(row.options["like"], part))
-    return any(alike(part, value, general) for part in naming)
+    naming = [part for line in lines for part in (line, *line.split(",")) if re.search(row.options["like"], part)]
+    others = (s.path for s in context.form.slots.values() if s.same_as == slot.path)  # if they differ, it is told there
+    names = [value, *(other for path in others if isinstance(other := context.reading.values.get(path), str))]
+    return any(alike(part, name, general) for part in naming for name in names)

@@ -68,8 +68,8 @@ def form_of(letter: Letter, library: Library, name: str | None) -> Form:
     if form is None:
         known = ", ".join(library.folders)
         raise Problem(
-            f"{letter.path}: this letter has the wording of no known form ({known}); "
-            "name one with --form, or the folder of your own forms with --templates."
+            f"{letter.path}: this letter has the wording of no known form ({known}); if it is a letter of one of them "
+            "all the same, name it with --form, and the folder of your own forms with --templates."
         )
     return form
 
