@@ -40,6 +40,12 @@ class Alignment:
     masked: frozenset[int]
     moved: frozenset[int]
 
+    def complete(self, standard: str) -> bool:
+        """Whether every fixed word of the standard is in place, and nothing was moved or repeated."""
+        return not self.masked and all(
+            place >= 0 or sign in _OPEN for place, sign in zip(self.at, standard, strict=True)
+        )
+
 
 def align(standard: StandardStream, letter: LetterStream) -> Alignment:
     """Align by the sentences that stand there to the letter, then word by word between them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from drafting.document import Paragraph
@@ -45,6 +45,10 @@ class Region(NamedTuple):
     lines: tuple[LineChunk, ...]
     texts: tuple[TextChunk, ...]
 
+    def is_open(self, known: Container[str]) -> bool:
+        """Whether a slot of it is not among those whose values are known."""
+        return any(piece.slot and piece.slot.path not in known for line in self.lines for piece in line.gaps)
+
 
 def regions(standard: StandardStream, letter: LetterStream, found: Alignment) -> Iterator[Region]:
     """The stretches that hold an open slot."""
@@ -53,7 +57,7 @@ def regions(standard: StandardStream, letter: LetterStream, found: Alignment) ->
     for t, place in enumerate(at):
         if place < 0:
             continue
-        if GAP in standard.text[before + 1 : t]:
+        if t > before + 1 and GAP in standard.text[before + 1 : t]:
             start = at[before] + 1 if before >= 0 else 0
             lines = _lines(standard, before + 1, t, found.moved)
             yield Region(tuple(lines), tuple(_texts(letter, found, start, place)))

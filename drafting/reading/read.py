@@ -44,8 +44,10 @@ def _read(form: Form, document: Document) -> Reading:
     standard, found = _laid(pattern, letter)
     pattern.values |= by_section(pattern, standard, letter, found)
     pattern.values |= votes(form, standard, letter, found)
-    standard, found = _laid(pattern, letter)
-    slots = (slot for region in regions(standard, letter, found) for slot in settle(form, standard, letter, region))
+    if not found.complete(standard.text):
+        standard, found = _laid(pattern, letter)
+    still_open = (region for region in regions(standard, letter, found) if region.is_open(pattern.values))
+    slots = (slot for region in still_open for slot in settle(form, standard, letter, region))
     pattern.values |= _new(pattern.values, collected(form, slots))
     _withhold(form, pattern.values)
     pattern.settled = True

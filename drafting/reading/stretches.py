@@ -25,6 +25,9 @@ def stretches(standard: StandardStream, letter: LetterStream, found: Alignment, 
     stops = encoded(STOPS).letters
     e = l0 = 0
     for t, place in enumerate([*at, len(letter.text)]):
+        if t == e and place == l0:  # the usual case first: word follows word in both
+            e, l0 = t + 1, place + 1
+            continue
         if place < 0:
             continue
         if place > l0 or t > e:
