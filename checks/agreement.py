@@ -10,7 +10,7 @@ from checks.finding import Finding, Related
 from checks.period import in_words
 from checks.rule import Row, Rule
 from drafting.document import Span
-from drafting.forms.form import Grade, Variant, Withheld
+from drafting.forms.form import Grade, Withheld
 from drafting.forms.wording import Slot
 from drafting.reading.compare import Change
 from drafting.records.values import Chosen
@@ -67,12 +67,8 @@ def _finding(context: Context, rule: Rule, row: Row, slot: Slot, span: Span, exp
 def _holds(context: Context, slot: Slot, found: str) -> str:
     """When a word holds that changes on a date."""
     data = context.form.slots.get(slot.path)
-    periods = (
-        Variant(found, since=since, until=until)
-        for text, since, until in (data.values if data else ())
-        if text == found
-    )
-    return next((f"is the wording {in_words(variant)}" for variant in periods), "is no wording of any time")
+    periods = (in_words(value) for value in (data.values if data else ()) if value.name == found)
+    return next((f"is the wording {period}" for period in periods), "is no wording of any time")
 
 
 def section_name(context: Context, path: str) -> str:
@@ -101,7 +97,7 @@ def _with_article(context: Context, span: Span, fits: tuple[str, ...]) -> tuple[
 def _led(context: Context, row: Row, span: Span, fits: tuple[str, ...]) -> tuple[Span, tuple[str, ...]]:
     """The span with the word that leads up to it, where the row asks for it: “perform well”, not “well”."""
     lead = row.options.get("lead")
-    text = context.document.in_part(span.part)[span.paragraph - 1].text
+    text = context.document.paragraph(span).text
     before = f"{lead} "
     if not lead or not text[: span.start].endswith(before):
         return span, fits

@@ -18,7 +18,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding where the surname in one slot does not stand in the paragraph of another."""
     name, named = (context.reading.values.get(row.options[key]) for key in OPTIONS)
     where = context.reading.slots.get(row.options["among"], ())
-    around = " ".join(context.document.in_part(span.part)[span.paragraph - 1].text for span in where)
+    around = " ".join(context.document.paragraph(span).text for span in where)
     if not isinstance(name, str) or not isinstance(named, str) or _own(name) in plain(f"{named} {around}").lower():
         return
     related = tuple(Related(span, "they are named here") for span in where[:1])

@@ -153,11 +153,12 @@ def rows_of(form: Form) -> tuple[tuple[Rule, Row], ...]:
 @cache
 def _rows_of(folder: Path) -> tuple[tuple[Rule, Row], ...]:
     rules = catalogue()
-    for rule_id, row in form_rows(folder):
+    rows = form_rows(folder)
+    for rule_id, row in rows:
         if fault := fault_of(rules[rule_id], row):
             raise Problem(f"{folder.name}/rules.yaml: {fault}")
     own = [(rule, rule.row) for rule in rules.values() if rule.row.options or not KINDS[rule.kind].OPTIONS]
-    return (*own, *((rules[rule_id], row) for rule_id, row in form_rows(folder)))
+    return (*own, *((rules[rule_id], row) for rule_id, row in rows))
 
 
 def _weightiest(found: list[Finding]) -> Iterator[Finding]:

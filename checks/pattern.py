@@ -34,7 +34,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         if narrative and any(overlap(span, fixed) for fixed in context.reading.standard):
             continue
         told = finding(rule, row, span, {"found": text})
-        hidden = context.document.in_part(span.part)[span.paragraph - 1].kind == "hidden"
+        hidden = context.document.paragraph(span).kind == "hidden"
         yield replace(told, message=told.message + HIDDEN) if hidden else told
 
 

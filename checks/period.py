@@ -15,7 +15,6 @@ from drafting.draft import Filling
 from drafting.forms.form import SlotData, Variant
 from drafting.forms.laying import lay
 from drafting.problem import Problem
-from drafting.reading.grams import several
 from drafting.records.values import Chosen, letter_date
 from drafting.typography import with_marks
 
@@ -25,9 +24,11 @@ OPTIONS: tuple[str, ...] = ()
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding for each passage in a wording of another period, with the wording of the letter's date."""
     day = letter_date(context.form, context.reading.values)
-    for slot in context.form.of_type("choice") if day else ():
+    if day is None:
+        return
+    for slot in context.form.of_type("choice"):
         variant = _chosen(context, slot)
-        if day is None or variant is None or variant.holds_on(day, context.form.play):
+        if variant is None or variant.holds_on(day, context.form.play):
             continue
         for span in _place(context, slot, variant):
             fits = _fitting(context, slot, day)
@@ -56,8 +57,7 @@ def _named(context: Context, slot: SlotData, variant: Variant, span: Span) -> st
 
 
 def _several(context: Context, slot: SlotData, variant: Variant) -> bool:
-    bodies = (dict(c.variants).get(variant.name, ()) for c in context.form.wording.choices if c.path == slot.path)
-    return any(several(body) for body in bodies)
+    return (slot.path, variant.name) in context.form.wording.several
 
 
 def in_words(variant: Variant) -> str:

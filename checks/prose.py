@@ -16,6 +16,6 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding at the first bullet in each of the row's slots."""
     for path in row.options["slots"]:
         spans = (s for s in context.reading.slots.get(path, ()) if s.part == "body")
-        bullets = (s for s in spans if context.document.in_part("body")[s.paragraph - 1].kind == "bullet")
+        bullets = (s for s in spans if context.document.paragraph(s).kind == "bullet")
         for span in list(bullets)[:1]:
             yield finding(rule, row, span, {"slot": slot_name(path)})

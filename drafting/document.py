@@ -64,6 +64,10 @@ class Document:
         """The paragraphs part by part, sorted out once: every finding asks for its own."""
         return {part: tuple(p for p in self.paragraphs if p.part == part) for part in {p.part for p in self.paragraphs}}
 
+    def paragraph(self, span: Span) -> Paragraph:
+        """The paragraph in which a span stands."""
+        return self.in_part(span.part)[span.paragraph - 1]
+
     def text(self, span: Span) -> str:
         """The characters that a span covers."""
         paragraphs = self.in_part(span.part)

@@ -42,17 +42,17 @@ class Library:
             self._loaded[name] = load_form(self.folders[name])
         return self._loaded[name]
 
-    def all(self) -> list[Form]:
-        """Every form."""
-        return [self.form(name) for name in self.folders]
+    @cached_property
+    def _wordings(self) -> dict[str, str]:
+        """Every form's wording file as text."""
+        return {name: _text(folder / WORDING) for name, folder in self.folders.items()}
 
     def of(self, document: Document) -> Form | None:
         """The form of a letter, by its own wording; forms that are clearly not its are not loaded."""
-        wordings = {name: _words(folder / WORDING) for name, folder in self.folders.items()}
-        return recognise((self.form(name) for name in likeliest_first(wordings, document)), document)
+        return recognise((self.form(name) for name in likeliest_first(self._wordings, document)), document)
 
 
-def _words(path: Path) -> str:
+def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):  # loading the form will say what is wrong

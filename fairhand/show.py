@@ -80,7 +80,7 @@ def _lines(letter: Letter, finding: Finding) -> Iterator[Line]:
     if fits := [s for s in finding.suggestions if s]:
         yield [(f"    perhaps: {' | '.join(fits)}", "")]
     for other in finding.related:
-        start = letter.document.in_part(other.span.part)[other.span.paragraph - 1].text[:40]
+        start = letter.document.paragraph(other.span).text[:40]
         yield [(f"    {other.message}: paragraph {other.span.paragraph}, “{start}…”", "dim")]
 
 

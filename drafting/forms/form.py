@@ -134,14 +134,11 @@ class SlotData:
     same_as: str | None = None
     compares: tuple[str, str] | None = None
     listed: bool = False
-    values: tuple[tuple[str, date | None, date | None], ...] = ()
+    values: tuple[Variant, ...] = ()
 
     def value_on(self, day: date) -> str | None:
         """Of a dated slot, the value that holds on a day."""
-        fits = (
-            text for text, since, until in self.values if (not since or since <= day) and (not until or day <= until)
-        )
-        return next(fits, None)
+        return next((value.name for value in self.values if value.holds_on(day)), None)
 
 
 @dataclass(frozen=True, slots=True)

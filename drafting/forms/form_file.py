@@ -137,7 +137,7 @@ def _slot(path: str, item: Fields) -> SlotData:
         same_as=item.maybe("same_as"),
         compares=(compares[0], compares[1]) if compares else None,
         listed=item.flag("listed"),
-        values=tuple((v.text("value"), v.day("from"), v.day("until")) for v in item.each("values")),
+        values=tuple(Variant(v.text("value"), since=v.day("from"), until=v.day("until")) for v in item.each("values")),
     )
 
 

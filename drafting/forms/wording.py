@@ -108,6 +108,11 @@ class Wording:
         return {c.path: o.path for o in optionals for c in self.walk(o.body) if isinstance(c, Choice)}
 
     @cached_property
+    def several(self) -> frozenset[tuple[str, str]]:
+        """The variants that are of several paragraphs: the paths of their choices with their names."""
+        return frozenset((c.path, name) for c in self.choices for name, body in c.variants if _several(body))
+
+    @cached_property
     def unconditional(self) -> tuple[Node, ...]:
         """The nodes that stand in every letter: no choices, no optional passages, no loops."""
         return tuple(_unconditional(self.nodes))
@@ -124,6 +129,22 @@ class Wording:
     def choices(self) -> tuple[Choice, ...]:
         """Every choice, in order."""
         return tuple(node for node in self.walk() if isinstance(node, Choice))
+
+
+def _several(nodes: tuple[Node, ...]) -> bool:
+    """Whether a body is of several paragraphs: words stand on both sides of a line's end."""
+    return "\n" in "".join(_outline(nodes)).strip("\n")
+
+
+def _outline(nodes: tuple[Node, ...]) -> Iterator[str]:
+    """A sign for each stretch of words or choice in a body, and its line ends."""
+    for node in nodes:
+        if isinstance(node, Words | Choice):
+            yield "w"
+        elif isinstance(node, LineEnd):
+            yield "\n"
+        elif not isinstance(node, Slot):
+            yield from _outline(node.body)
 
 
 def _unconditional(nodes: tuple[Node, ...]) -> Iterator[Node]:

@@ -144,8 +144,7 @@ def _trusted(standard: StandardStream, letter: LetterStream, at: list[int], matc
 def _in_its_line(standard: StandardStream, letter: LetterStream, at: list[int], match: Pair, size: int) -> bool:
     """Whether a word between two gaps stands in a paragraph with others of its line, if it has others."""
     t, place = match
-    start, end = standard.text.rfind(BREAK, 0, t) + 1, standard.text.find(BREAK, t)
-    others = [i for i in range(start, end if end >= 0 else len(at)) if standard.text[i] != GAP and i != t]
+    others = [i for i in range(*_line(standard.text, t)) if standard.text[i] != GAP and i != t]
     return len(others) < size or any(at[i] >= 0 and letter.owner[at[i]] == letter.owner[place] for i in others)
 
 

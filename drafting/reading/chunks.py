@@ -64,18 +64,8 @@ def regions(standard: StandardStream, letter: LetterStream, found: Alignment) ->
         before = t
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches between BREAKs, empty ones left out."""
-    while start < end:
-        stop = text.find(BREAK, start, end)
-        stop = end if stop < 0 else stop
-        if stop > start:
-            yield start, stop
-        start = stop + 1
-
-
 def _lines(standard: StandardStream, start: int, end: int, gone: frozenset[int]) -> Iterator[LineChunk]:
-    for a, b in _cut(standard.text, start, end):
+    for a, b in standard.stretches(start, end):
         places = [i for i in range(a, b) if i not in gone]
         pieces = [standard.piece(i) for i in places if standard.text[i] == GAP]
         fixed = tuple(i for i in places if standard.text[i] != GAP)
@@ -88,7 +78,7 @@ def _lines(standard: StandardStream, start: int, end: int, gone: frozenset[int])
 
 
 def _texts(letter: LetterStream, found: Alignment, start: int, end: int) -> Iterator[TextChunk]:
-    for a, b in _cut(letter.text, start, end):
+    for a, b in letter.stretches(start, end):
         places: Sequence[int] = range(a, b)
         text = letter.slice(a, b)
         if found.masked:

@@ -231,23 +231,6 @@ def _landmarks(nodes: Iterable[Node]) -> Iterator[tuple[Run, ...]]:
             yield telling
 
 
-def several(nodes: Iterable[Node]) -> bool:
-    """Whether a body is of several paragraphs: words stand on both sides of a line's end."""
-    lines = "".join(_outline(nodes)).strip("\n")
-    return "\n" in lines
-
-
-def _outline(nodes: Iterable[Node]) -> Iterator[str]:
-    """A sign for each stretch of words or choice in a body, and its line ends."""
-    for node in nodes:
-        if isinstance(node, Words | Choice):
-            yield "w"
-        elif isinstance(node, LineEnd):
-            yield "\n"
-        elif not isinstance(node, Slot):
-            yield from _outline(node.body)
-
-
 def _variants(nodes: Iterable[Node]) -> Iterator[tuple[Node, ...]]:
     """The bodies of the choices in a body."""
     for node in nodes:

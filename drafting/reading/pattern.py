@@ -8,7 +8,7 @@ from datetime import date
 
 from drafting.forms.form import Form
 from drafting.forms.wording import Choice, Loop, Node, Optional, Slot
-from drafting.reading.grams import ENOUGH, TELLING, WHOLE, Grams, runs_of, several
+from drafting.reading.grams import ENOUGH, TELLING, WHOLE, Grams, runs_of
 from drafting.records.values import Chosen, Value, letter_date, spell
 
 NONE = 1e-9
@@ -48,7 +48,7 @@ class Pattern:
         exact = [name for name, body in bodies.items() if grams.stands(body)]
         if len(exact) == 1 and any(run.heading or len(run.letters) >= TELLING for run in runs_of(bodies[exact[0]])):
             return Chosen(variant=exact[0])
-        ordered = any(several(body) for body in bodies.values())
+        ordered = any((choice.path, name) in self.form.wording.several for name in bodies)
         least = ENOUGH if choice.other is not None else NONE
         near = [name for name, body in bodies.items() if ordered or (grams.share(body) or 0.0) >= least]
         fit = grams.in_order if ordered else grams.nearness

@@ -18,9 +18,9 @@ def by_section(
 ) -> Iterator[tuple[str, Value]]:
     """The variants of recurring choices, now that it is known where in the letter their sections stand."""
     for choice in _recurring(pattern.form):
-        words = [t for t in range(len(found.at)) if (p := standard.piece(t)) and p.passage == choice.path]
-        if words:
-            own = _own_paragraphs(letter, found.at, words[0], words[-1])
+        runs = [(start, end) for piece, start, end in standard.runs if piece.passage == choice.path]
+        if runs:
+            own = _own_paragraphs(letter, found.at, runs[0][0], runs[-1][1] - 1)
             chosen = pattern.likeliest(choice, Grams(own))
             if chosen is not None:
                 yield choice.path, chosen

@@ -81,7 +81,7 @@ def _accepted(form: Form, slot: Slot | None) -> frozenset[str] | None:
     """The words that can stand in a column of the scale, or in a slot whose words change on a date."""
     data = form.slots.get(slot.path) if slot else None
     if data and data.type == "dated":
-        return frozenset(word for text, _, _ in data.values for word in text.split())
+        return frozenset(word for value in data.values for word in value.name.split())
     if slot is None or slot.column is None or form.scale is None:
         return None
     return frozenset(word for grade in form.scale.grades for word in grade.word(slot.column).split())

@@ -30,12 +30,11 @@ def stretches(standard: StandardStream, letter: LetterStream, found: Alignment, 
             continue
         if place < 0:
             continue
-        if place > l0 or t > e:
-            left = [i for i in range(e, t) if i not in found.moved] or [t]
-            right = [i for i in range(l0, place) if i not in found.masked] or [place]
-            if left[0] < t or right[0] < place:
-                stretch = Stretch(left[0], min(left[-1] + 1, t), right[0], min(right[-1] + 1, place))
-                yield _slid(standard, letter, stretch, stops)
+        left = [i for i in range(e, t) if i not in found.moved] or [t]
+        right = [i for i in range(l0, place) if i not in found.masked] or [place]
+        if left[0] < t or right[0] < place:
+            stretch = Stretch(left[0], min(left[-1] + 1, t), right[0], min(right[-1] + 1, place))
+            yield _slid(standard, letter, stretch, stops)
         e, l0 = t + 1, place + 1
 
 
