@@ -60,8 +60,9 @@ def _finding(context: Context, rule: Rule, row: Row, slot: Slot, span: Span, exp
     words = {"found": found, "expected": expected or " or ".join(fits), "section": section_name(context, slot.path)}
     if not expected or not found:
         return Finding(rule.id, rule.severity, (MISSING if expected else NONE_OF_THEM).format_map(words), span, fits)
-    words |= _grade_words(value if isinstance(value, Grade) else None) | {"holds": _holds(context, slot, found)}
-    return finding(rule, row, span, words, fits, _shown(context, row, slot))
+    words |= grade_words(value if isinstance(value, Grade) else None) | {"holds": _holds(context, slot, found)}
+    shown = grade_shown(context, slot.path, row.options["shown"]) if "shown" in row.options else ()
+    return finding(rule, row, span, words, fits, shown)
 
 
 def _holds(context: Context, slot: Slot, found: str) -> str:
@@ -76,10 +77,9 @@ def section_name(context: Context, path: str) -> str:
     return context.form.groups.get(path.rpartition(".")[0], "")
 
 
-def _shown(context: Context, row: Row, slot: Slot) -> tuple[Related, ...]:
-    """Where the letter says the grade with which a word disagrees, if the row names the column that says it."""
-    key = slot._replace(column=row.options.get("shown")).key
-    places = context.reading.slots.get(key, ()) if "shown" in row.options else ()
+def grade_shown(context: Context, path: str, column: str) -> tuple[Related, ...]:
+    """Where the letter says a grade in a column of its scale."""
+    places = context.reading.slots.get(Slot(path, column=column).key, ())
     return tuple(Related(span, "the grade stands here") for span in places[:1])
 
 
@@ -104,7 +104,8 @@ def _led(context: Context, row: Row, span: Span, fits: tuple[str, ...]) -> tuple
     return Span(span.part, span.paragraph, span.start - len(before), span.end), tuple(before + fit for fit in fits)
 
 
-def _grade_words(grade: Grade | None) -> dict[str, str]:
+def grade_words(grade: Grade | None) -> dict[str, str]:
+    """What a message may say of a grade: its number, its phrase, and its word in every column."""
     if grade is None:
         return {"number": "", "phrase": ""}
     return {"number": str(grade.number), "phrase": next(iter(grade.columns.values()), ""), **grade.columns}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,16 +12,23 @@ from checks import (
     agreement,
     among,
     blank,
+    counts,
     dating,
     doubled,
     drift,
     hidden,
+    judgement,
     listed,
     namesakes,
+    opposed,
     pattern,
+    patterns,
     period,
+    placed,
+    proportion,
     prose,
     recorded,
+    repeated,
     salutation,
     sections,
     since,
@@ -31,6 +37,7 @@ from checks import (
     tied,
     trend,
     twice,
+    word_class,
 )
 from checks.context import Context
 from checks.finding import SEVERITIES, Finding, overlap
@@ -48,16 +55,22 @@ KINDS: dict[str, ModuleType] = {
     "agreement": agreement,
     "among": among,
     "blank": blank,
+    "counts": counts,
     "dating": dating,
     "doubled": doubled,
     "drift": drift,
     "hidden": hidden,
+    "judgement": judgement,
     "listed": listed,
     "namesakes": namesakes,
+    "opposed": opposed,
     "pattern": pattern,
     "period": period,
+    "placed": placed,
+    "proportion": proportion,
     "prose": prose,
     "recorded": recorded,
+    "repeated": repeated,
     "salutation": salutation,
     "sections": sections,
     "since": since,
@@ -66,6 +79,7 @@ KINDS: dict[str, ModuleType] = {
     "tied": tied,
     "trend": trend,
     "twice": twice,
+    "word_class": word_class,
 }
 
 WEIGHT = ("merge", "grade", "facts", "wording", "grammar", "style", "spelling", "batch")
@@ -114,26 +128,17 @@ def fault_of(rule: Rule, row: Row) -> str | None:
     missing = [name for name in getattr(kind, "NEEDED", ()) if name not in row.options]
     if missing:
         return f"{rule.id}: look_for is to say “{missing[0]}: …”; `fairhand explain {rule.id}` shows other forms' rows."
-    if wrong := next((p for p in _patterns(row) if not _is_pattern(p)), None):
+    if wrong := next((p for p in patterns.given(row.options, _patterns(kind)) if not patterns.is_pattern(p)), None):
         return f"{rule.id}: “{wrong}” is no pattern that can be looked for (a bracket without its other half?)."
     if not _is_message(str(row.options.get("message", ""))):
         return f"{rule.id}: in message a brace stands only around a name, such as {{found}}."
     return None
 
 
-def _patterns(row: Row) -> Iterator[str]:
-    """The regular expressions of a row."""
-    for name in ("patterns", "unless", "like"):
-        given = row.options.get(name)
-        yield from (str(p) for p in (given if isinstance(given, list) else [given] if given else ()))
-
-
-def _is_pattern(text: str) -> bool:
-    try:
-        re.compile(text)
-    except (re.error, RecursionError, OverflowError):
-        return False
-    return True
+def _patterns(kind: ModuleType) -> tuple[str, ...]:
+    """The options of a kind that hold patterns."""
+    names: tuple[str, ...] = getattr(kind, "PATTERNS", ())
+    return names
 
 
 def _is_message(text: str) -> bool:
@@ -157,8 +162,15 @@ def _rows_of(folder: Path) -> tuple[tuple[Rule, Row], ...]:
     for rule_id, row in rows:
         if fault := fault_of(rules[rule_id], row):
             raise Problem(f"{folder.name}/rules.yaml: {fault}")
-    own = [(rule, rule.row) for rule in rules.values() if rule.row.options or not KINDS[rule.kind].OPTIONS]
+    own = [(rule, rule.row) for rule in rules.values() if _stands_alone(rule)]
     return (*own, *((rules[rule_id], row) for rule_id, row in rows))
+
+
+def _stands_alone(rule: Rule) -> bool:
+    """Whether a rule's own row can be looked for; one that leaves out what its kind needs completes forms' rows."""
+    kind = KINDS[rule.kind]
+    complete = all(name in rule.row.options for name in getattr(kind, "NEEDED", ()))
+    return complete and bool(rule.row.options or not kind.OPTIONS)
 
 
 def _weightiest(found: list[Finding]) -> Iterator[Finding]:

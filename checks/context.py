@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from checks.finding import Finding, Related
+from checks.narrative import Narrative, Piece
 from checks.rule import Row, Rule
+from checks.sentences import in_small_letters, places
 from drafting.document import Document, Span
 from drafting.forms.form import Form, Grade, Withheld
 from drafting.reading.compare import Change
@@ -45,6 +48,24 @@ class Context:
         value = self.value(path) if own is None or self.form.slots[path].optional else own
         return value if isinstance(value, Grade | Withheld) else None
 
+    def bullets(self, slots: Iterable[str]) -> Iterator[Bullet]:
+        """The bullets in some slots, in the order of the slots."""
+        for path in slots:
+            if path not in self._bullets:
+                self._bullets[path] = tuple(self._in_slot(path))
+            yield from self._bullets[path]
+
+    def _in_slot(self, path: str) -> Iterator[Bullet]:
+        for span in self.reading.slots.get(path, ()):
+            paragraph = self.document.paragraph(span)
+            if paragraph.kind == "bullet":
+                text = paragraph.text[span.start : span.end]
+                yield Bullet(path, span, text, in_small_letters(text))
+
+    @cached_property
+    def _bullets(self) -> dict[str, tuple[Bullet, ...]]:
+        return {}
+
     def claimed(self, change: Change) -> bool:
         """Whether a rule about the change's slot answers for it, so that it is no drift."""
         return change.kind == "empty" or (change.slot is not None and self.answered(change))
@@ -54,11 +75,33 @@ class Context:
         """The letter as one text."""
         return Whole.of(self.document)
 
+    def narrative(self, slot: str) -> Narrative:
+        """What stands in a slot, as one text. A choice stands in a letter only where its wording was supplied: standard
+        wording is compared by other rules."""
+        if slot not in self._narratives:
+            spans = self.reading.slots.get(slot, ())
+            self._narratives[slot] = Narrative.of(Piece(span, self.document.text(span)) for span in spans)
+        return self._narratives[slot]
+
+    @cached_property
+    def _narratives(self) -> dict[str, Narrative]:
+        return {}
+
     @cached_property
     def after_last(self) -> Span:
         """The end of the letter, where something missing belongs that has no better place."""
         body = self.document.in_part("body")
         return Span("body", len(body), len(body[-1].text), len(body[-1].text)) if body else Span("body", 1, 0, 0)
+
+
+class Bullet(NamedTuple):
+    """A bullet, or what of it stands in a slot: the slot's path, where it stands, and its text, also in small letters
+    (each where it was)."""
+
+    path: str
+    span: Span
+    text: str
+    small: str
 
 
 @dataclass(frozen=True)
@@ -69,12 +112,20 @@ class Whole:
     document: Document
     text: str
     starts: list[int]
+    found: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, document: Document) -> Whole:
         """The whole of a letter."""
         texts = [p.text.replace("\n", " ") for p in document.paragraphs]
         return cls(document, "\n".join(texts), list(accumulate((len(t) + 1 for t in texts), initial=0)))
+
+    def places(self, string: str) -> list[int]:
+        """Where a string begins, in order (code points of the whole text). It is looked for once, whatever number of
+        rows ask for it."""
+        if string not in self.found:
+            self.found[string] = list(places(string, self.text))
+        return self.found[string]
 
     def span(self, start: int, end: int) -> Span:
         """The span of a stretch of the whole text that lies in one paragraph (code points, half-open)."""

@@ -15,7 +15,8 @@ from drafting.typography import plain
 
 _EDGE = r"\b"
 HIDDEN = " (it is in the file, though the page does not show it)"
-OPTIONS = ("patterns", "unless", "within", "except_slots", "message")
+PATTERNS = ("patterns", "unless")
+OPTIONS = (*PATTERNS, "within", "except_slots", "message")
 NEEDED = ("patterns",)
 
 

@@ -39,9 +39,12 @@ class Example:
     finds: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """What a rule looks for: the options of its kind, where they come from, and examples."""
+    """What a rule looks for: the options of its kind, where they come from, and examples.
+
+    A row is equal only to itself, and so is a rule: what is made of them is remembered by them.
+    """
 
     options: Mapping[str, Any]
     source: str
@@ -50,7 +53,7 @@ class Row:
     form: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A rule that holds for any letter. Its own row, and the rows that forms add, say what it looks for."""
 
@@ -66,6 +69,10 @@ class Rule:
     def group(self) -> str:
         """The part of the id before the dot."""
         return self.id.split(".")[0]
+
+    def options(self, row: Row) -> dict[str, Any]:
+        """What a row says that the rule is to look for; what it leaves out is said by the rule's own row."""
+        return {**self.row.options, **row.options}
 
 
 @cache

@@ -12,7 +12,8 @@ from checks.rule import Row, Rule
 from drafting.forms.form import SlotData
 from drafting.typography import plain
 
-OPTIONS = ("slot", "like", "general", "message")
+PATTERNS = ("like",)
+OPTIONS = (*PATTERNS, "slot", "general", "message")
 NEEDED = ("slot", "like")
 
 

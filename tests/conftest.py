@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 EXAMPLES = ("northmere", "wexcombe", "aldermoor", "tarnbridge")
 REAL = ("liverpool", "sefton", "knowsley")
+TOLD = {"liverpool": ["grade.opposite-claims"], "sefton": [], "knowsley": []}
+"""The rules that speak about a real letter as it stands. The one is information: its two claims are of two years."""
 
 
 def _annual() -> Form:

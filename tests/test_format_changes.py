@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, REAL
+from conftest import EXAMPLES, REAL, TOLD
 
 from checks.check import check
 from drafting.document import Document, Paragraph, numbered
@@ -100,7 +100,7 @@ def test_pdf_line_ends_of_real_letters_are_no_finding(
 ) -> None:
     text = wrapped(as_text(read_file(real_letters[letter]).document), width)
     found = check(annual, read_text(text, "letter.txt", markdown=False).document)
-    assert [f.message for f in found] == []
+    assert [f.rule for f in found] == TOLD[letter]
 
 
 def test_a_split_paragraph_in_plain_text_may_be_the_files_doing(annual: Form, letters: dict[str, Document]) -> None:

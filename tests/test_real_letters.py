@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import REAL
+from conftest import REAL, TOLD
 
 from checks.check import check
 from drafting.document import Document
@@ -91,8 +91,10 @@ def test_a_drafted_letter_reads_back_to_the_same_record(
     assert found.changes == ()
 
 
-def test_a_real_letter_is_found_without_fault(annual: Form, real: Path) -> None:
-    assert [f.message for f in check(annual, read_file(real).document)] == []
+@pytest.mark.parametrize("name", REAL)
+def test_a_real_letter_is_found_without_fault(annual: Form, real_letters: dict[str, Path], name: str) -> None:
+    found = check(annual, read_file(real_letters[name]).document)
+    assert [(f.rule, f.severity) for f in found] == [(rule, "info") for rule in TOLD[name]]
 
 
 def test_a_letterhead_below_the_letter_is_read_as_if_above(annual: Form, real_letters: dict[str, Path]) -> None:
