@@ -215,6 +215,37 @@ def explain(rule: str, own: tuple[str, ...]) -> None:
     click.echo(page(catalogue()[rule], _library(own)), nl=False)
 
 
+@main.group(name="grade-model")
+def grade_model() -> None:
+    """Train and evaluate the model behind grade.reads-like, on graded narratives.
+
+    DATA is a file of JSON lines (.jsonl, or .jsonl.gz): an object each, with authority, year, section, grade (higher is
+    better) and paragraphs.
+    """
+
+
+@grade_model.command()
+@click.argument("data")
+@click.option("-o", "output", metavar="WEIGHTS", required=True, help="Write the weights here (.json).")
+@click.option("--force", is_flag=True, help="Overwrite weights that exist and would change.")
+def train(data: str, output: str, force: bool) -> None:
+    """Train weights on DATA, and print their figures on authorities that were left out (needs fairhand[train])."""
+    from fairhand.grade_model_run import train as train_on
+
+    train_on(data, output, force=force)
+
+
+@grade_model.command()
+@click.argument("data")
+@click.option("--weights", metavar="WEIGHTS", help="Weights of your own instead of those that come with the program.")
+@click.option("--output-format", type=click.Choice(["full", "json"]), default="full", show_default=True)
+def evaluate(data: str, weights: str | None, output_format: str) -> None:
+    """Print how well grades are told from the narratives in DATA, thresholds as they were fixed in training."""
+    from fairhand.grade_model_run import evaluate as evaluate_on
+
+    evaluate_on(data, weights, output_format)
+
+
 def _departures(count: int) -> str:
     places = "one place" if count == 1 else f"{count} places"
     return f"the letter departs from the standard wording in {places}, which a record cannot hold"

@@ -27,15 +27,18 @@ def save(path: Path, data: bytes, *, force: bool) -> Outcome:
                 raise Problem(f"{path}: this is no file that can be written over; name another.")
             if path.read_bytes() == data:
                 return "unchanged"
-            if not force:
-                raise Problem(
-                    f"{path}: this file exists and would change; move it away, or give --force to overwrite it."
-                )
+            may_write(path, force=force)
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except OSError as error:
         raise Problem(f"{path}: it cannot be written ({error.strerror}); nothing was changed.") from None
     return "written"
+
+
+def may_write(path: Path, *, force: bool) -> None:
+    """Raise Problem, before work that takes long, where its result would change a file that exists."""
+    if path.exists() and not force:
+        raise Problem(f"{path}: this file exists and would change; move it away, or give --force to overwrite it.")
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -14,11 +14,13 @@ import click
 import yaml
 from click.testing import CliRunner
 
+from checks.grade_model.weights import shipped
 from checks.period import in_words
 from checks.rule import GROUPS, catalogue
 from drafting.forms.form_file import load_form
 from fairhand.cli import main
 from fairhand.explain import page
+from fairhand.grade_model_run import table
 from fairhand.library import Library
 
 ROOT = Path(__file__).parents[1]
@@ -49,9 +51,23 @@ def commands() -> str:
     """Every command's help."""
     os.environ["COLUMNS"] = "100"
     context = click.Context(main)
-    helps = ([name, "--help"] for name in main.list_commands(context))
+    helps = ([*path, "--help"] for path in _paths(main, context))
     texts = (CliRunner().invoke(main, args, prog_name="fairhand").stdout.strip() for args in helps)
     return "\n".join(f"```\n{text}\n```\n" for text in texts)
+
+
+def _paths(group: click.Group, context: click.Context) -> Iterator[tuple[str, ...]]:
+    """Every command, those of a group after it."""
+    for name in group.list_commands(context):
+        yield (name,)
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from ((name, *path) for path in _paths(command, context))
+
+
+def grade_model() -> str:
+    """What the shipped grade model is worth on authorities that were left out of training."""
+    return "\n".join(["```", *table(shipped().figures), "```", ""])
 
 
 def rules_page() -> str:
@@ -95,7 +111,13 @@ def tally() -> str:
     return "\n".join(lines)
 
 
-SECTIONS = {"first screen": first_screen, "commands": commands, "variants": variants, "tally": tally}
+SECTIONS = {
+    "first screen": first_screen,
+    "commands": commands,
+    "variants": variants,
+    "tally": tally,
+    "grade model": grade_model,
+}
 
 
 def with_sections(name: str) -> Callable[[], str]:
@@ -114,13 +136,16 @@ def findings(name: str) -> Callable[[], str]:
     def make() -> str:
         (letter,) = [p for p in (ROOT / "examples").glob(f"{name}.*") if p.suffix != ".findings"]
         with chdir(ROOT / "examples"):
-            return CliRunner().invoke(main, ["check", letter.name, "--output-format", "concise"]).stdout
+            told = CliRunner().invoke(
+                main, ["check", letter.name, "--output-format", "concise"], catch_exceptions=False
+            )
+            return told.stdout
 
     return make
 
 
 FLAWED = sorted({p.stem for p in (ROOT / "examples").glob("*-flawed.*")})
-WITH_SECTIONS = ("README.md", "docs/focused-visits.md")
+WITH_SECTIONS = ("README.md", "docs/focused-visits.md", "docs/grade-model.md")
 DOCUMENTS = {"docs/rules.md": rules_page} | {name: with_sections(name) for name in WITH_SECTIONS}
 DOCUMENTS |= {f"examples/{name}.findings": findings(name) for name in FLAWED}
 
