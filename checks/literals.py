@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
-from re import _parser  # type: ignore[attr-defined]  # Python's own reader of patterns, which its stubs leave out
 from typing import Any
+
+try:
+    from re import _parser  # type: ignore[attr-defined]  # Python's own reader of patterns, which its stubs leave out
+except ImportError:  # a Python to come may keep it elsewhere; nothing is then known to be needed, and all is looked at
+    _parser = None
 
 Strings = tuple[str, ...]
 _SHORTEST = 3
@@ -21,7 +25,7 @@ _ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 @cache
 def needed(pattern: str) -> Strings:
     """Strings of which one at least stands in every text that a pattern matches; none where nothing is sure."""
-    best = _of_sequence(_parser.parse(pattern))
+    best = _of_sequence(_parser.parse(pattern)) if _parser else ()
     if _shortest(best) < _SHORTEST:
         return ()
     return tuple(s for s in dict.fromkeys(best) if not any(other in s for other in best if other != s))

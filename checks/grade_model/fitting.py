@@ -56,9 +56,13 @@ def softmax(scores: Array) -> Array:
 
 def between(line: Array, edges: Array) -> Array:
     """Probabilities, row by row, by the place on the line of all grades and the edges between grades there."""
-    below = np.asarray(expit(edges[None, :] - line[:, None]))
-    whole = np.hstack([np.zeros((len(line), 1)), below, np.ones((len(line), 1))])
-    return np.diff(whole, axis=1)
+    return np.diff(_below(line, edges), axis=1)
+
+
+def _below(line: Array, edges: Array) -> Array:
+    """The probabilities of being below each grade, from the worst (none) to beyond the best (all), row by row."""
+    inner = expit(edges[None, :] - line[:, None])
+    return np.hstack([np.zeros((len(line), 1)), inner, np.ones((len(line), 1))])
 
 
 def _centred(probabilities: Array) -> Array:
@@ -77,29 +81,46 @@ def _compact(terms: csr_matrix) -> tuple[Array, Array]:
 
 def _ordinal(terms: Array, ranks: Ranks, grades: int, strength: float) -> tuple[Array, Array]:
     """Proportional odds: one weight a term, and the edges between neighbouring grades."""
-    size = terms.shape[1]
-    share = len(ranks) / grades / np.bincount(ranks, minlength=grades)[ranks]
-    rows = np.arange(len(ranks))
+    odds = _Odds(terms, ranks, len(ranks) / grades / np.bincount(ranks, minlength=grades)[ranks], strength)
+    start = np.concatenate([np.zeros(terms.shape[1]), [-2.0], np.zeros(grades - 2)])
+    found = minimize(odds.loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return found[: terms.shape[1]], _edges(found[terms.shape[1] :])
 
-    def loss(values: Array) -> tuple[float, Array]:
-        weights, edges = values[:size], _edges(values[size:])
-        below = np.hstack([np.zeros((len(rows), 1)), expit(edges[None, :] - (terms @ weights)[:, None])])
-        below = np.hstack([below, np.ones((len(rows), 1))])
-        probability = np.maximum(below[rows, ranks + 1] - below[rows, ranks], 1e-12)
-        slope = below * (1 - below)
-        upper, lower = slope[rows, ranks + 1], slope[rows, ranks]
-        pull = share * (upper - lower) / probability
-        to_edges = np.array(
-            [(share * ((ranks == k + 1) * lower - (ranks == k) * upper) / probability).sum() for k in range(grades - 1)]
-        )
-        steps = np.cumsum(to_edges[::-1])[::-1]
-        steps[1:] *= np.exp(values[size + 1 :])
-        value = -(share * np.log(probability)).sum() + weights @ weights / 2 / strength
-        return value, np.concatenate([terms.T @ pull + weights / strength, steps])
 
-    start = np.concatenate([np.zeros(size), [-2.0], np.zeros(grades - 2)])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    return found[:size], _edges(found[size:])
+@dataclass(frozen=True)
+class _Odds:
+    """What proportional odds are fitted on; `share` weighs narratives so that every grade counts the same."""
+
+    terms: Array
+    ranks: Ranks
+    share: Array
+    strength: float
+
+    def loss(self, values: Array) -> tuple[float, Array]:
+        """The penalised loss of weights and edges (as `_edges` takes them), and its slopes."""
+        size = self.terms.shape[1]
+        weights, steps = values[:size], values[size:]
+        lower, upper = self._bounds(self.terms @ weights, _edges(steps))
+        pull = self.share / np.maximum(upper - lower, 1e-12)
+        lower_pull, upper_pull = pull * lower * (1 - lower), pull * upper * (1 - upper)
+        value = -(self.share * np.log(np.maximum(upper - lower, 1e-12))).sum() + weights @ weights / 2 / self.strength
+        to_weights = self.terms.T @ (upper_pull - lower_pull) + weights / self.strength
+        return value, np.concatenate([to_weights, self._to_steps(lower_pull, upper_pull, steps)])
+
+    def _bounds(self, line: Array, edges: Array) -> tuple[Array, Array]:
+        """The probabilities that a narrative is below its own grade, and that it is not above it."""
+        below, rows = _below(line, edges), np.arange(len(line))
+        return below[rows, self.ranks], below[rows, self.ranks + 1]
+
+    def _to_steps(self, lower_pull: Array, upper_pull: Array, steps: Array) -> Array:
+        """The slopes for the first edge and for the logarithms of the steps to the next ones."""
+        own = [
+            lower_pull[self.ranks == edge + 1].sum() - upper_pull[self.ranks == edge].sum()
+            for edge in range(len(steps))
+        ]
+        slopes = np.cumsum(own[::-1])[::-1].copy()
+        slopes[1:] *= np.exp(steps[1:])
+        return slopes
 
 
 def _edges(values: Array) -> Array:

@@ -143,10 +143,3 @@ def _round(number: float) -> float:
 
 def _rounded(numbers: Array) -> list[float]:
     return [_round(number) for number in numbers]
-
-
-def summary_of(data: Mapping[str, Any]) -> str:
-    """One line on what weights were trained on."""
-    on = data["trained_on"]
-    first, last = on["years"]
-    return f"{on['narratives']} narratives about {len(on['authorities'])} authorities, {first} to {last}"
