@@ -32,6 +32,7 @@ from checks import (
     repeated,
     salutation,
     sections,
+    shapes,
     since,
     stands_in,
     supplied,
@@ -112,17 +113,28 @@ def check_reading(
     reading = tied.as_supplied(reading)
     meant = {path: value for path, value in (record or {}).items() if path in reading.form.slots}
     context = Context(reading, meant, answered)
-    found = [
-        f
-        for rule, row in active
-        if rules is None or rule.id in rules
-        for f in KINDS[rule.kind].find(context, rule, row)
-    ]
+    found = [f for rule, row in active if rules is None or rule.id in rules for f in _found(context, rule, row)]
     return sorted(_weightiest(found), key=lambda f: _place(f))
+
+
+def _found(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
+    """What a rule finds by one of its rows. A broken pattern shows when it is looked for: to try every pattern of every
+    row at each start would take longer than to check a letter (`forms --check` does)."""
+    try:
+        yield from KINDS[rule.kind].find(context, rule, row)
+    except patterns.BROKEN:
+        if row.form and (fault := fault_of(rule, row)):
+            raise Problem(f"{row.form}/rules.yaml: {fault}") from None
+        raise
 
 
 def fault_of(rule: Rule, row: Row) -> str | None:
     """What is wrong with the options of a row, in a sentence; None where nothing is."""
+    return _misfit(rule, row) or _broken(rule, row)
+
+
+def _misfit(rule: Rule, row: Row) -> str | None:
+    """What of a row does not fit its kind."""
     kind = KINDS[rule.kind]
     unknown = [name for name in row.options if name not in kind.OPTIONS]
     if unknown:
@@ -130,17 +142,20 @@ def fault_of(rule: Rule, row: Row) -> str | None:
     missing = [name for name in getattr(kind, "NEEDED", ()) if name not in row.options]
     if missing:
         return f"{rule.id}: look_for is to say “{missing[0]}: …”; `fairhand explain {rule.id}` shows other forms' rows."
-    if wrong := next((p for p in patterns.given(row.options, _patterns(kind)) if not patterns.is_pattern(p)), None):
-        return f"{rule.id}: “{wrong}” is no pattern that can be looked for (a bracket without its other half?)."
+    if wrong := shapes.misshapen(row.options, getattr(kind, "SHAPES", {})):
+        return f"{rule.id}: {wrong}; `fairhand explain {rule.id}` shows other forms' rows."
     if not _is_message(str(row.options.get("message", ""))):
         return f"{rule.id}: in message a brace stands only around a name, such as {{found}}."
     return None
 
 
-def _patterns(kind: ModuleType) -> tuple[str, ...]:
-    """The options of a kind that hold patterns."""
-    names: tuple[str, ...] = getattr(kind, "PATTERNS", ())
-    return names
+def _broken(rule: Rule, row: Row) -> str | None:
+    """Which pattern of a row is none."""
+    given = patterns.given(row.options, getattr(KINDS[rule.kind], "PATTERNS", ()))
+    wrong = next((pattern for pattern in given if not patterns.is_pattern(pattern)), None)
+    if wrong is None:
+        return None
+    return f"{rule.id}: “{wrong}” is no pattern that can be looked for (a bracket without its other half?)."
 
 
 def _is_message(text: str) -> bool:
@@ -162,7 +177,7 @@ def _rows_of(folder: Path) -> tuple[tuple[Rule, Row], ...]:
     rules = catalogue()
     rows = form_rows(folder)
     for rule_id, row in rows:
-        if fault := fault_of(rules[rule_id], row):
+        if fault := _misfit(rules[rule_id], row):
             raise Problem(f"{folder.name}/rules.yaml: {fault}")
     own = [(rule, rule.row) for rule in rules.values() if _stands_alone(rule)]
     return (*own, *((rules[rule_id], row) for rule_id, row in rows))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from typing import Any
 
 from checks.literals import Strings, may_match, needed
+from checks.namesakes import is_short_for
 from checks.narrative import Narrative, Piece
 from checks.patterns import any_apostrophe, any_of
 from checks.rule import Row, Rule
@@ -20,34 +22,61 @@ _BRACES = re.compile(r"\{([a-z_]+(?:\|[a-z_]+)*)\}")
 OWN = "words"
 """What stands in a pattern's braces for the words that the row itself gives to grades: {adjective|words}."""
 
+_NAME = r"[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|and|upon|on|of|in|with|the)){0,6}?"
+"""Any proper name: what stands for {own} in a subject."""
+
 Words = Mapping[str, frozenset[int]]
 """Words, each with the numbers of the grades to which it belongs."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Claims:
-    """What a row looks for: what is said, of which subject, and in which sentences it does not count.
+    """What a row looks for: what is said (`told`), of which subject, and in which sentences it does not count.
 
-    `says` has a group for the word in the braces of each of the row's patterns (word0, word1, …), whose grades stand in
-    `words`, and an empty one at the end of each (said0, said1, …): at the beginning it would slow the search. `near`
-    and `said` are strings without which there is no subject, and nothing said.
+    `near` and `said` are strings without which there is no subject, and nothing said: many a letter has none of them,
+    so the patterns are compiled when they are first asked for.
     """
 
-    says: re.Pattern[str]
-    subject: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    told: str
+    subjects: str | None
+    exceptions: str | None
     words: Words
     near: Strings
     said: Strings
+    general: frozenset[str] = frozenset()
 
-    def begins(self, match: re.Match[str]) -> int | None:
-        """Where the subject begins of which a match of `says` is said; None where it is said of something else, or in
-        a sentence that is an exception."""
+    @cached_property
+    def says(self) -> re.Pattern[str]:
+        """What is said. It has a group for the word in the braces of each of the row's patterns (word0, word1, …),
+        whose grades stand in `words`, and an empty one at the end of each (said0, said1, …): at the beginning it would
+        slow the search."""
+        return re.compile(self.told)
+
+    @cached_property
+    def subject(self) -> re.Pattern[str] | None:
+        """What it is said of, at the end of a text; None where that is left open."""
+        return re.compile(self.subjects) if self.subjects else None
+
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        """What makes a sentence an exception."""
+        return re.compile(self.exceptions) if self.exceptions else None
+
+    def begins(self, match: re.Match[str], own: str = "") -> int | None:
+        """Where the subject begins of which a match of `says` is said; None where it is said of something else (also of
+        another than `own`, the letter's own authority), or in a sentence that is an exception."""
         first, last = sentence(match.string, *match.span())
         subject = self.subject.search(match.string[first : match.start()]) if self.subject else None
         if (self.subject and not subject) or (self.unless and self.unless.search(match.string[first:last])):
             return None
+        if subject and not self._own(subject, own):
+            return None
         return first + subject.start("subject") if subject else match.start()
+
+    def _own(self, subject: re.Match[str], own: str) -> bool:
+        """Whether no other name than the letter's own stands in a subject, in full or without `general` words."""
+        names = (name for group, name in subject.groupdict().items() if group.startswith("own") and name)
+        return all(is_short_for(name, own, self.general) for name in names)
 
 
 def index(match: re.Match[str]) -> int:
@@ -65,17 +94,24 @@ def made(rule: Rule, row: Row, says: Iterable[str], scale: Scale | None = None) 
     given = [(text, _in_braces(text, known, row)) for text in says]
     filled = "|".join(_filled(text, words, number) for number, (text, words) in enumerate(given))
     lead = " " if "subjects" in options else ""
-    unless = options.get("unless")
+    unless = "|".join(dict.fromkeys(r.options["unless"] for r in (rule.row, row) if "unless" in r.options))
     every = {word: grades for _, words in given for word, grades in words.items()}
-    subjects = any_apostrophe(any_of(options.get("subjects", ())))
+    subjects = any_apostrophe(_with_names(any_of(options.get("subjects", ()))))
     return Claims(
-        re.compile(any_apostrophe(f"{lead}(?:{filled})")),
+        any_apostrophe(f"{lead}(?:{filled})"),
         _subject(subjects, options) if "subjects" in options else None,
-        re.compile(any_apostrophe(unless)) if unless else None,
+        any_apostrophe(unless) if unless else None,
         every,
         needed(subjects),
         needed(any_apostrophe(filled)),
+        frozenset(word.lower() for word in options.get("general", ())),
     )
+
+
+def _with_names(subjects: str) -> str:
+    """Subjects with a group for each {own}, a name that has to be that of the letter's own authority."""
+    first, *others = subjects.split("{own}")
+    return first + "".join(f"(?P<own{number}>{_NAME}){other}" for number, other in enumerate(others))
 
 
 def _filled(text: str, words: Words, number: int) -> str:
@@ -84,11 +120,11 @@ def _filled(text: str, words: Words, number: int) -> str:
     return f"(?:{_BRACES.sub(lambda _: f'(?P<word{number}>{longest})', text)})(?P<said{number}>)"
 
 
-def _subject(subjects: str, options: Mapping[str, Any]) -> re.Pattern[str]:
+def _subject(subjects: str, options: Mapping[str, Any]) -> str:
     """A row's subjects at the end of a text, in which nothing stands before them but what may stand there (`after`),
     and behind them up to three adverbs (`between`)."""
     begins = any_of(["^", *options.get("after", ())])
-    return re.compile(f"(?:{begins})(?P<subject>{subjects})(?: (?:{any_of(options.get('between', ()))})){{0,3}}$")
+    return f"(?:{begins})(?P<subject>{subjects})(?: (?:{any_of(options.get('between', ()))})){{0,3}}$"
 
 
 def _in_braces(text: str, known: Mapping[str, Words], row: Row) -> Words:
@@ -119,10 +155,11 @@ def _own_part(words: Mapping[str, int]) -> Words:
     return {" ".join(parts[word][shared:]): frozenset([number]) for word, number in words.items()}
 
 
-def found(text: str, look_for: Claims) -> Iterator[tuple[re.Match[str], int]]:
-    """The claims of a text that count, each with the place where its subject begins."""
+def found(text: str, look_for: Claims, own: str = "") -> Iterator[tuple[re.Match[str], int]]:
+    """The claims of a text that count, each with the place where its subject begins; `own` is the name of the letter's
+    own authority."""
     for match in look_for.says.finditer(text):
-        if (start := look_for.begins(match)) is not None:
+        if (start := look_for.begins(match, own)) is not None:
             yield match, start
 
 

@@ -9,11 +9,13 @@ from typing import Any
 
 from checks.context import Context, finding
 from checks.finding import Finding
-from checks.numerals import AFTER, BEFORE, NUMBER, Share, number, shares
+from checks.numerals import BEFORE, NUMBER, Share, number, number_at, shares
+from checks.parts import Wrong
 from checks.patterns import compiled, whole_words
 from checks.remainder import wrong_rests
 from checks.rule import Row, Rule
-from checks.sums import Wrong, wrong_sums
+from checks.shapes import TEXT, TEXTS
+from checks.sums import OF_SOME, wrong_sums
 
 PATTERNS = (
     "labels",
@@ -27,12 +29,13 @@ PATTERNS = (
     "past",
     "rest",
     "limited",
+    "seen",
 )
 OPTIONS = (*PATTERNS, "message")
+SHAPES = {name: TEXT for name in OPTIONS} | {"exclusive": TEXTS}
 _LEAD = 32
-_NAMED = rf"[^.;:,()\n]{{0,60}}, ({NUMBER}){AFTER}"
 _OF_WHOM = re.compile(r" of (?:which|whom)\b")
-_TWO_NUMBERS = re.compile(rf"{BEFORE}({NUMBER})(?P<of>(?: [\w’'-]+){{1,2}}), (?:only )?({NUMBER})$")
+_TWO_NUMBERS = rf"{BEFORE}({NUMBER})(?P<of>(?: [\w’'-]+){{1,2}}), (?:only )?({NUMBER})$"
 _REACH = 80
 
 
@@ -90,17 +93,23 @@ def _of_none(text: str, share: Share, options: Mapping[str, Any]) -> Wrong | Non
         return Wrong(start, share.end, f"“{two[0].strip()}” is said of two, not of {share.whole}")
     if text[share.start] != "O":
         return None
-    named = compiled(rf"{_NAMED} (?:{options['verbs']})\b", re.IGNORECASE).match(text, share.end)
+    some = OF_SOME.match(text, share.end)
+    named = number_at(text, some.end()) if some else None
     part = number(named[1]) if named else None
-    if named is None or part is None or part <= share.whole:
+    if named is None or part is None or part <= share.whole or not _is_subject(text, named.end(), options["verbs"]):
         return None
     return Wrong(share.start, named.end(1), f"{part} cannot be part of {share.whole}")
+
+
+def _is_subject(text: str, end: int, verbs: str) -> bool:
+    """Whether a verb follows a number that ends there."""
+    return compiled(rf" (?:{verbs})\b", re.IGNORECASE).match(text, end) is not None
 
 
 def _of_whom(text: str, measures: str) -> Iterator[Wrong]:
     """What is wrong with “two care leavers, three of whom …”."""
     for whom in _OF_WHOM.finditer(text):
-        match = _TWO_NUMBERS.search(text, max(0, whom.start() - _REACH), whom.start())
+        match = compiled(_TWO_NUMBERS).search(text, max(0, whom.start() - _REACH), whom.start())
         whole, part = (number(match[1]), number(match[3])) if match else (None, None)
         timed = match is not None and compiled(rf" (?:{measures})$").search(match["of"])
         if match and whole and part and part > whole > 1 and not timed:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from drafting.document import Document, Span
 
@@ -14,16 +13,14 @@ CONTEXT = 40
 """How many code points of the same paragraph are shown either side of a finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule found. `span` counts code points (half-open) and is empty where something is missing."""
 
     rule: str

@@ -1,16 +1,16 @@
-"""What must stand in a text before a pattern can match it: looking for plain strings is many times faster."""
+"""What must stand in a text before a pattern can match it: looking for plain strings is many times faster.
+
+Only as much of a pattern is understood as tells plain strings; of what is not understood nothing is sure. Python's own
+reader of patterns is no part of its library, and takes many times longer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
-from typing import Any
-
-try:
-    from re import _parser  # type: ignore[attr-defined]  # Python's own reader of patterns, which its stubs leave out
-except ImportError:  # a Python to come may keep it elsewhere; nothing is then known to be needed, and all is looked at
-    _parser = None
+from typing import NamedTuple
 
 Strings = tuple[str, ...]
 _SHORTEST = 3
@@ -19,13 +19,34 @@ _LONG = 10
 """Longer ones tell no more, so fewer of them are better then."""
 _MOST = 4
 """Looking for more strings than these takes longer than it saves."""
-_ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
+_TOKEN = re.compile(
+    r"\\."  # an escape
+    r"|\[\^?\]?(?:\\.|[^\]\\])*\]"  # a set of characters
+    r"|\((?:\?(?:P<\w+>|[:=!]|<[=!]))?"  # the beginning of a group
+    r"|(?:[*+?]|\{(?:\d+,?\d*|,\d*)\})[+?]?"  # how often the thing before it may stand
+    r"|[^\\\[()|*+?{^$.]+(?![*+?{])"  # plain characters that stand once
+    r"|.",
+    re.DOTALL,
+)
+_UNKNOWN = re.compile(r"\\[xuUN\d]|\(\?(?!P<|[:=!]|<[=!])")
+"""Escapes longer than one character, and groups that are none of the usual ones."""
+
+
+class _Thing(NamedTuple):
+    """A thing of a pattern: all that it can be, where that is a few strings, and the strings that it needs."""
+
+    exact: Strings = ()
+    needs: Strings = ()
+
+
+_ANYTHING = _Thing()
+_NO_WIDTH = _Thing(("",))
 
 
 @cache
 def needed(pattern: str) -> Strings:
     """Strings of which one at least stands in every text that a pattern matches; none where nothing is sure."""
-    best = _of_sequence(_parser.parse(pattern)) if _parser else ()
+    best = () if _UNKNOWN.search(pattern) else _read(iter(_TOKEN.findall(pattern))).needs
     if _shortest(best) < _SHORTEST:
         return ()
     return tuple(s for s in dict.fromkeys(best) if not any(other in s for other in best if other != s))
@@ -41,18 +62,64 @@ def may_match(text: str, strings: Strings) -> bool:
     return False
 
 
-def _of_sequence(items: Iterable[Any]) -> Strings:
-    """The best strings of things that stand one after the other: the longest run of certain characters, or what one of
-    the things needs by itself."""
+def _read(tokens: Iterator[str]) -> _Thing:
+    """What stands in a group, or in the whole pattern: the tokens up to the bracket that closes it."""
+    branches: list[list[_Thing]] = [[]]
+    for token in tokens:
+        things = branches[-1]
+        if token == ")":
+            break
+        if token == "|":
+            branches.append([])
+        elif token[0] == "(":
+            inner = _read(tokens)
+            things.append(_NO_WIDTH if token[-1] in "=!" else inner)
+        elif things and token[0] in "*+?{":
+            things[-1] = _Thing((), things[-1].needs if _stands_once(token) else ())
+        else:
+            things.append(_single(token))
+    return _one_of([_in_turn(things) for things in branches])
+
+
+def _stands_once(often: str) -> bool:
+    """Whether what stands so often (?, {2,3}) stands there at all."""
+    return often[0] == "+" or (often[0] == "{" and often[1:].partition(",")[0].rstrip("}+?") not in ("", "0"))
+
+
+def _single(token: str) -> _Thing:
+    if token in ("^", "$", r"\b", r"\B", r"\A", r"\Z"):
+        return _NO_WIDTH
+    if token == "." or token[0] == "[" or (token[0] == "\\" and token[1:].isalnum()):
+        return _ANYTHING
+    text = token.removeprefix("\\")
+    return _Thing((text,), (text,))
+
+
+def _in_turn(things: Sequence[_Thing]) -> _Thing:
+    """Things that stand one after the other. They need the best of the longest runs of certain characters and of what
+    each needs by itself."""
+    if len(things) == 1:
+        return things[0]
     best: Strings = ()
     run: Strings = ("",)
-    for item in items:
-        exact = _exact(item)
+    certain = True
+    for exact, needs in things:
         if exact and len(exact) * len(run) <= _MOST:
             run = tuple(a + b for a, b in product(run, exact))
         else:
-            best, run = max(best, run, _of_item(item), key=_worth), ("",)
-    return max(best, run, key=_worth)
+            best, run, certain = max(best, run, needs, key=_worth), ("",), False
+    return _Thing(run if certain else (), max(best, run, key=_worth))
+
+
+def _one_of(branches: Sequence[_Thing]) -> _Thing:
+    if len(branches) == 1:
+        return branches[0]
+    exact, needs = zip(*branches, strict=True)
+    return _Thing(_together(exact) if all(exact) else (), _together(needs) if all(map(_shortest, needs)) else ())
+
+
+def _together(several: Sequence[Strings]) -> Strings:
+    return tuple(string for strings in several for string in strings)
 
 
 def _worth(strings: Strings) -> tuple[int, int]:
@@ -61,41 +128,3 @@ def _worth(strings: Strings) -> tuple[int, int]:
 
 def _shortest(strings: Strings) -> int:
     return min(map(len, strings), default=0)
-
-
-def _exact(item: Any) -> Strings:
-    """Everything that one thing of a pattern can be, where that is a few strings; none where it is not."""
-    name, value = str(item[0]), item[1]
-    if name == "LITERAL":
-        return (chr(value),)
-    if name in _ZERO_WIDTH:
-        return ("",)
-    if name == "SUBPATTERN":
-        return _exact_sequence(value[-1])
-    if name == "BRANCH":
-        each = [_exact_sequence(branch) for branch in value[1]]
-        return tuple(string for strings in each for string in strings) if all(each) else ()
-    return ()
-
-
-def _exact_sequence(items: Iterable[Any]) -> Strings:
-    run: Strings = ("",)
-    for item in items:
-        exact = _exact(item)
-        if not exact or len(exact) * len(run) > _MOST:
-            return ()
-        run = tuple(a + b for a, b in product(run, exact))
-    return run
-
-
-def _of_item(item: Any) -> Strings:
-    """The strings that one thing of a pattern needs, whatever stands around it."""
-    name, value = str(item[0]), item[1]
-    if name == "SUBPATTERN":
-        return _of_sequence(value[-1])
-    if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0]:
-        return _of_sequence(value[-1])
-    if name == "BRANCH":
-        each = [_of_sequence(branch) for branch in value[1]]
-        return tuple(s for strings in each for s in strings) if all(map(_shortest, each)) else ()
-    return ()

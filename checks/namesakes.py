@@ -44,5 +44,11 @@ def alike(a: str, b: str, general: Collection[str]) -> bool:
     return longer[:size] == shorter or ends
 
 
+def is_short_for(said: str, name: str, general: Collection[str]) -> bool:
+    """Whether a name is another in full, or that without some of its general words: Northmere, of Northmere Borough
+    Council; but neither Northmere City nor Northmere Youth, which have a word of their own."""
+    return set(_words(said)) <= set(_words(name)) and alike(said, name, general)
+
+
 def _words(name: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(re.sub(r"['’]s\b", "", name))]

@@ -13,11 +13,14 @@ from checks.narrative import within
 from checks.patterns import any_of, compiled
 from checks.rule import Row, Rule
 from checks.sentences import sentence
+from checks.shapes import NAMED_TEXTS, TEXT, TEXTS
 from drafting.document import Span
 
 PATTERNS = ("level", "under", "subjects", "measures")
 NEEDED = (*PATTERNS, "above", "below")
 OPTIONS = (*NEEDED, "message")
+SHAPES = {name: TEXTS for name in ("above", "below", "level", "under")}
+SHAPES |= {"subjects": NAMED_TEXTS, "measures": NAMED_TEXTS, "message": TEXT}
 
 
 class _Said(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from checks.context import Context, finding
 from checks.finding import Finding, overlap
 from checks.rule import Row, Rule
+from checks.shapes import TEXT, TEXTS
 from drafting.document import Span
 from drafting.typography import plain
 
@@ -18,6 +18,7 @@ HIDDEN = " (it is in the file, though the page does not show it)"
 PATTERNS = ("patterns", "unless")
 OPTIONS = (*PATTERNS, "within", "except_slots", "message")
 NEEDED = ("patterns",)
+SHAPES = {"patterns": TEXTS, "unless": TEXT, "within": TEXT, "except_slots": TEXTS, "message": TEXT}
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
@@ -36,7 +37,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
             continue
         told = finding(rule, row, span, {"found": text})
         hidden = context.document.paragraph(span).kind == "hidden"
-        yield replace(told, message=told.message + HIDDEN) if hidden else told
+        yield told._replace(message=told.message + HIDDEN) if hidden else told
 
 
 def _matches(context: Context, row: Row) -> Iterator[Span]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+BROKEN = (re.error, RecursionError, OverflowError)
+"""What Python raises for a text that is no pattern."""
 _STRAIGHT = re.compile("(?<!’)'(?!’)")
 
 
@@ -52,6 +54,6 @@ def is_pattern(text: str) -> bool:
     """Whether a text can be looked for beside others, as rows' patterns are."""
     try:
         re.compile(f"(?:{text})")
-    except (re.error, RecursionError, OverflowError):
+    except BROKEN:
         return False
     return True

@@ -13,10 +13,12 @@ from checks.literals import Strings, may_match, needed
 from checks.narrative import within
 from checks.patterns import any_of, whole_words
 from checks.rule import Row, Rule
+from checks.shapes import TEXT, TEXTS
 
 PATTERNS = ("asks", "patterns", "comparisons", "fewer_is_better", "before", "unless")
 OPTIONS = (*PATTERNS, "slots", "message")
 NEEDED = ("slots",)
+SHAPES = {name: TEXTS for name in (*PATTERNS, "slots")} | {"message": TEXT}
 
 _SENTENCE_END = re.compile(r"[.;:!?] ")
 

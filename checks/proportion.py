@@ -17,9 +17,18 @@ from checks.finding import Finding
 from checks.numerals import Figure, counted, percentages
 from checks.proportion_words import NO_SHIFT, Meaning, Vocabulary
 from checks.rule import Row, Rule
+from checks.shapes import NUMBER, TEXT, items
 
 PATTERNS = ("words", "hedges", "apart", "unless")
 OPTIONS = (*PATTERNS, "fractions", "message")
+SHAPES = {
+    "words": items({"says": TEXT}, {name: NUMBER for name in ("over", "least", "under", "most", "spare")}),
+    "hedges": items({"says": TEXT}, {"least": NUMBER, "most": NUMBER}),
+    "apart": TEXT,
+    "unless": TEXT,
+    "fractions": NUMBER,
+    "message": TEXT,
+}
 PLAY = 1.0
 """Percentages are rounded, and so are bounds: one point off is no disagreement."""
 _REACH = 110

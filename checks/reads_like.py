@@ -13,6 +13,7 @@ from checks.agreement import section_name
 from checks.context import Context, finding
 from checks.finding import Finding, Related
 from checks.rule import Row, Rule
+from checks.shapes import FLAG, TEXT, TEXTS, items
 from drafting.document import Span
 from drafting.forms.form import Form, Grade
 from drafting.forms.wording import Slot
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
 OPTIONS = ("sections", "weights", "message")
 NEEDED = ("sections",)
+SHAPES = {
+    "sections": items({"grade": TEXT, "narrative": TEXTS}, {"overall": FLAG}),
+    "weights": TEXT,
+    "message": TEXT,
+}
 _TOLD = 3
 """So many phrases are shown that speak against the grade, and so many that speak for it."""
 
@@ -51,30 +57,13 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     weights = _weights(context.form, row)
     ranks = _ranks(context.form, weights)
     for given in row.options["sections"]:
-        if not _is_section(given):
-            raise Problem(
-                f"{context.form.folder.name}/rules.yaml: grade.reads-like: each of sections names a grade and the "
-                "slots of its narrative, as in {grade: grade, narrative: [summary], overall: true}."
-            )
-        fell_out = given["grade"] not in context.form.slots
-        grade = None if fell_out else context.grade(given["grade"])
+        grade = context.grade(given["grade"])
         if isinstance(grade, Grade):
             section = _section(context, given, grade)
             likeness, rank = Likeness(weights, section.texts, section.overall), ranks[grade.number]
             if _is_implausible(likeness, rank):
                 words = _words(context, section, likeness.probabilities, rank)
                 yield finding(rule, row, _place(context, section), words, (), tuple(_reasons(likeness, section, rank)))
-
-
-def _is_section(given: object) -> bool:
-    if not isinstance(given, dict) or not given.keys() <= {"grade", "narrative", "overall"}:
-        return False
-    narrative = given.get("narrative")
-    return isinstance(given.get("grade"), str) and isinstance(narrative, list) and all(map(_is_text, narrative))
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _section(context: Context, given: Mapping[str, Any], grade: Grade) -> Section:
@@ -106,9 +95,7 @@ def _reasons(likeness: Likeness, section: Section, rank: int) -> Iterator[Relate
     """The phrases that weighed most against the grade, then those that weighed most for it."""
     from checks.grade_model.reasons import phrases
 
-    told = phrases(likeness, rank)
-    against = [phrase for phrase in told if phrase.weight < 0][:_TOLD]
-    for phrase in [*against, *[phrase for phrase in told if phrase.weight > 0][:_TOLD]]:
+    for phrase in sorted(phrases(likeness, rank, _TOLD), key=lambda phrase: phrase.weight > 0):
         span = section.spans[phrase.paragraph]
         place = Span(span.part, span.paragraph, span.start + phrase.start, span.start + phrase.end)
         words = section.texts[phrase.paragraph][phrase.start : phrase.end]

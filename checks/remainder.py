@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
-from checks.numerals import AFTER, BEFORE, NUMBER, number, shares
-from checks.parts import as_sum
+from checks.literals import may_match, needed
+from checks.numerals import AFTER, BEFORE, NUMBER, Share, number, shares
+from checks.parts import Wrong, as_sum
 from checks.patterns import compiled, whole_words
-from checks.sums import Wrong
 
-_ANY_NUMBER = re.compile(rf"{BEFORE}{NUMBER}\b")
+_ANY_NUMBER = rf"{BEFORE}{NUMBER}\b"
 
 
 def wrong_rests(text: str, options: Mapping[str, Any]) -> Iterator[Wrong]:
@@ -22,19 +21,25 @@ def wrong_rests(text: str, options: Mapping[str, Any]) -> Iterator[Wrong]:
     `limited` marks a whole that is only part of another (“the four homes inspected”). Where a third number stands
     between the two, nothing is said.
     """
-    pattern, limited = _rest(options["rest"], options["verbs"]), compiled(whole_words(options["limited"]))
     for share in shares(text):
-        match = pattern.match(text, share.end) if share.part else None
+        match = rest(text, share, options)
         left = number(match["left"]) if match else None
-        if match is None or left is None or share.part is None or share.part + left == share.whole:
-            continue
-        if not limited.search(match["named"]) and not _ANY_NUMBER.search(match["between"]):
+        if match and left is not None and share.part is not None and share.part + left != share.whole:
             yield Wrong(share.start, match.end("left"), f"{as_sum((share.part, left))}, not {share.whole}")
 
 
-@cache
+def rest(text: str, share: Share, options: Mapping[str, Any]) -> re.Match[str] | None:
+    """What follows a part up to “and the other three are”, with that number as `left`; None where it is not sure that
+    the two make the whole."""
+    if not share.part or not may_match(text, needed(options["rest"])):
+        return None
+    match = _rest(options["rest"], options["verbs"]).match(text, share.end)
+    limited = match and compiled(whole_words(options["limited"])).search(match["named"])
+    return None if match is None or limited or compiled(_ANY_NUMBER).search(match["between"]) else match
+
+
 def _rest(rest: str, verbs: str) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?P<named>(?: [\w’'-]+){{0,4}}?) (?:{verbs})\b(?P<between>[^.;:()\n]{{0,90}}?),? (?:and|but|while) "
         rf"(?:{rest}) (?P<left>{NUMBER}){AFTER} (?:{verbs})\b"
     )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from checks.finding import SEVERITIES, Severity
 from drafting.forms.fields import Fields
 from drafting.source import Source, parse_yaml
 
+_RULES = Path(__file__).parent / "rules"
 _ID = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")
 GROUPS = {
     "wording": "drift from the standard wording",
@@ -79,7 +79,7 @@ class Rule:
 def catalogue() -> dict[str, Rule]:
     """Every rule by id, from the YAML files beside this module."""
     rules: dict[str, Rule] = {}
-    for file in sorted(Path(str(files("checks") / "rules")).glob("*.yaml")):
+    for file in sorted(_RULES.glob("*.yaml")):
         source = parse_yaml(file.read_text(encoding="utf-8"), f"checks/rules/{file.name}")
         for item in Fields(source, (), {"rules": source.data}).each("rules"):
             rule = _rule(item)

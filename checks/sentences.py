@@ -28,5 +28,4 @@ def places(string: str, text: str) -> Iterator[int]:
 
 def in_small_letters(text: str) -> str:
     """A text in small letters, each where it was: comparing those is four times as fast as ignoring capitals."""
-    small = text.lower()
-    return small if len(small) == len(text) else text
+    return text.replace("İ", "I").lower()  # the one letter that two small ones stand for

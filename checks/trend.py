@@ -10,14 +10,18 @@ from checks.context import Context, finding
 from checks.finding import Finding, Related
 from checks.narrative import Piece, within
 from checks.rule import Row, Rule
+from checks.shapes import TEXT, TEXTS, items, one_of, pair_of_texts
 from drafting.document import Span
 from drafting.forms.form import Grade, Scale, Trend
 from drafting.records.values import Chosen
 
 PATTERNS = ("subjects", "after", "between", "unless", "phrases")
-OPTIONS = (*PATTERNS, "passage", "within", "grades", "message")
+OPTIONS = (*PATTERNS, "passage", "within", "grades", "own", "general", "message")
 NEEDED = ("phrases", "grades")
 _NEEDS = {"same": "the same", "better": "a worse", "worse": "a better"}
+SHAPES = {name: TEXTS for name in ("within", "subjects", "after", "between", "general")}
+SHAPES |= {name: TEXT for name in ("passage", "unless", "own", "message")}
+SHAPES |= {"grades": pair_of_texts(), "phrases": items({"says": TEXT, "needs": one_of(*_NEEDS)}, {})}
 _STANDS = {"same": "the same as", "better": "better than", "worse": "worse than"}
 BY_OPENING = "“{found}” needs {needs} grade last year, but by its opening the letter's grade is {stands} last year's"
 
@@ -56,8 +60,9 @@ def _by_opening(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 def _belied(context: Context, rule: Rule, row: Row, trend: Trend) -> Iterator[tuple[Span, str]]:
     """The row's phrases that another trend needs, with the grade that they need last year."""
     needs, look_for = _other_trends(rule, row, trend, context.form.scale)
+    own = str(context.value(row.options.get("own", "")) or "")
     for piece in _pieces(context, row, look_for) if needs else ():
-        for match, start in found(piece.text, look_for):
+        for match, start in found(piece.text, look_for, own):
             yield within(piece.span, start, match.end()), needs[index(match)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -10,14 +9,17 @@ from typing import NamedTuple
 from checks.context import Context, finding
 from checks.finding import Finding, overlap
 from checks.literals import Strings, may_match, needed
-from checks.patterns import any_apostrophe, any_of
+from checks.patterns import any_apostrophe, any_of, compiled
 from checks.rule import Row, Rule
 from checks.sentences import sentence
+from checks.shapes import TEXT, TEXTS, TEXTS_OR_NONE
 from drafting.document import Span
 
 PATTERNS = ("subjects", "verbs", "not_after", "unless")
 OPTIONS = (*PATTERNS, "words", "verb", "message")
 NEEDED = ("subjects", "words")
+SHAPES = {"subjects": TEXTS, "words": TEXTS_OR_NONE, "verb": TEXT}
+SHAPES |= {name: TEXT for name in ("verbs", "not_after", "unless", "message")}
 
 
 class _Class(NamedTuple):
@@ -25,10 +27,10 @@ class _Class(NamedTuple):
     no subject; the verb between subject and word; what rules a sentence out."""
 
     near: Strings
-    subject: re.Pattern[str]
-    governed: re.Pattern[str]
-    verb: re.Pattern[str]
-    unless: re.Pattern[str]
+    subject: str
+    governed: str
+    verb: str
+    unless: str
 
 
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
@@ -60,11 +62,11 @@ def _is_said(text: str, word: Span, judged: _Class) -> bool:
     """Whether a word of a paragraph is said of one of a row's subjects."""
     first, last = sentence(text, word.start, word.end)
     before = text[first : word.start]
-    verb = judged.verb.search(before) if may_match(before, judged.near) else None
-    if verb is None or judged.unless.search(text[first:last]):
+    verb = compiled(judged.verb).search(before) if may_match(before, judged.near) else None
+    if verb is None or compiled(judged.unless).search(text[first:last]):
         return False
-    subject = judged.subject.search(before, 0, verb.start())
-    return subject is not None and not judged.governed.search(before, 0, subject.start())
+    subject = compiled(judged.subject).search(before, 0, verb.start())
+    return subject is not None and not compiled(judged.governed).search(before, 0, subject.start())
 
 
 @cache
@@ -78,4 +80,4 @@ def _class(rule: Rule, row: Row) -> _Class:
         f" {verbs}[‘“]?$",
         any_of([options["unless"]] if "unless" in options else []),
     )
-    return _Class(needed(subjects), *(re.compile(any_apostrophe(pattern)) for pattern in patterns))
+    return _Class(needed(subjects), *map(any_apostrophe, patterns))

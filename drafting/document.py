@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Part = Literal["body", "header", "footer", "footnote"]
 Kind = Literal["text", "heading", "bullet", "row", "line", "caption", "hidden"]
@@ -34,8 +34,7 @@ class Paragraph:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one paragraph's text; `paragraph` is its number in the part. Empty where something is missing."""
 
     part: Part
@@ -74,8 +73,7 @@ class Document:
         return paragraphs[span.paragraph - 1].text[span.start : span.end] if paragraphs else ""
 
 
-@dataclass(frozen=True, slots=True)
-class RunSpan:
+class RunSpan(NamedTuple):
     """Part of a Word run: `element` is the `w:t` (or other text) element, offsets count within its own text."""
 
     part_name: str
@@ -84,8 +82,7 @@ class RunSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a span stands in its file: line and column from 1 in text files, runs in Word files."""
 
     line: int | None = None
@@ -93,8 +90,7 @@ class Place:
     runs: tuple[RunSpan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A letter that was read from `path`."""
 
     path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafting.document import Document, Paragraph, numbered
 from drafting.forms.form import Form
@@ -14,8 +14,7 @@ from drafting.records.values import Chosen, Values, spell
 from drafting.typography import with_marks
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(NamedTuple):
     """Lays a wording with values; whatever is missing is a Problem, never a blank."""
 
     form: Form

@@ -82,14 +82,24 @@ def _refuse_depth(text: str, name: str) -> None:
     """A record is nested three deep; libyaml and json recurse as deep as the file tells them to."""
     depth = 0
     for number, line in enumerate(text.splitlines(), 1):
-        depth = max(depth, 0)
-        deepest = max(accumulate((_NESTS.get(sign, 0) for sign in line), initial=depth))
-        depth += sum(_NESTS.get(sign, 0) for sign in line)
-        lead = len(line) - len(line.lstrip(" -?"))
-        if deepest > _DEEPEST or (lead > 10 * _DEEPEST and line.strip()):
+        opened = line.count("[") + line.count("{")
+        if (depth + opened > _DEEPEST and _deepest(line, depth) > _DEEPEST) or _is_far_in(line):
             raise Problem(f"{name}, line {number}: values are nested too deeply for a record.")
+        depth = max(depth + opened - line.count("]") - line.count("}"), 0)
 
 
+def _deepest(line: str, depth: int) -> int:
+    """How deep the brackets of a line go that begins at a depth: walked only where there are enough of them, for this
+    is asked of every line of every file."""
+    return max(accumulate((_NESTS.get(sign, 0) for sign in line), initial=depth))
+
+
+def _is_far_in(line: str) -> bool:
+    """Whether a line begins with more blanks and dashes than any record has."""
+    return len(line) > _FARTHEST and not line.isspace() and len(line) - len(line.lstrip(" -?")) > _FARTHEST
+
+
+_FARTHEST = 10 * _DEEPEST
 _NESTS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
@@ -112,6 +122,10 @@ def _refuse_swallowed_text(text: str, name: str) -> None:
 
 class _Composer(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Only composes nodes; no constructor ever runs, so no scalar is guessed at."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+        """The tag of a node that has none of its own; nobody asks for it, and to guess it takes long."""
+        return "tag:yaml.org,2002:str"
 
 
 class _Builder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 
 from checks.check import fault_of
 from checks.examples import example_findings, example_letter, specimen
@@ -20,6 +21,7 @@ from drafting.records.record_text import starter
 from drafting.source import parse_yaml
 
 SPECIMEN_RECORD = "specimen.yaml"
+_LONGEST = 90
 _FIELD = re.compile(r"\{\w*\}")
 
 
@@ -43,7 +45,9 @@ def _faults(folder: Path) -> Iterator[str]:
     if rows or (folder / SPECIMEN_RECORD).is_file():
         yield from _specimen(folder)
     yield from _starter(form)
-    for rule_id, row in rows:
+    unfit = [f"{folder.name}/rules.yaml: {fault}" for rule, row in rows if (fault := fault_of(catalogue()[rule], row))]
+    yield from unfit
+    for rule_id, row in () if unfit else rows:  # with an unfit row no example can be tried
         yield from _row(catalogue()[rule_id], row, form)
 
 
@@ -84,20 +88,21 @@ def _names(rule: Rule, row: Row, form: Form) -> Iterator[str]:
     known = {"slots": slots, "except_slots": slots, "grades": slots, "slot": slots}
     passages = {passage.name for passage in form.wording.passages()}
     known["passage"] = known["passages"] = passages | {choice.path for choice in form.wording.choices}
-    for option, names in row.options.items():
+    known["above"] = known["below"] = known["grade"] = known["narrative"] = slots
+    sections = row.options.get("sections")
+    named = [*row.options.items(), *(pair for section in sections or () for pair in section.items())]
+    for option, names in named:
         for name in names if isinstance(names, list) else [names]:
             if option in known and not isinstance(name, str):
                 yield f"{form.name}/rules.yaml: {rule.id}: under {option} a name was expected, or a list of names."
             elif option in known and name not in known[option]:
                 hint = did_you_mean(name, known[option])
-                yield f"{form.name}/rules.yaml: {rule.id}: the form has no {option.rstrip('s')} “{name}”{hint}."
+                noun = option.rstrip("s") if option.rstrip("s") in ("grade", "passage") else "slot"
+                yield f"{form.name}/rules.yaml: {rule.id}: the form has no {noun} “{name}”{hint}."
 
 
 def _row(rule: Rule, row: Row, form: Form) -> Iterator[str]:
     place = f"{form.name}/rules.yaml"
-    if fault := fault_of(rule, row):
-        yield f"{place}: {fault}"
-        return
     if not (row.good and row.bad):
         yield f"{place}: {rule.id}: a row has examples under good: and under bad:."
     yield from _names(rule, row, form)
@@ -116,13 +121,16 @@ def _example(rule: Rule, row: Row, example: Example, folder: Path, silent: bool)
         return
     if bool(found) == silent:
         said = "speaks about a good example" if silent else "is silent on a bad example"
-        yield f" {said}: {_shown(example)}."
+        yield f" {said}: {_shown(example)}"
     elif found and (odd := _odd(found[0], example, folder)):
-        yield f": of the bad example {_shown(example)} {odd}."
+        yield f": of the bad example “{_shown(example)}” {odd}."
 
 
 def _shown(example: Example) -> str:
-    return str(example.text or example.change or dict(example.record))
+    """An example in short, as a sentence ends."""
+    change = f"{example.change} > {example.to}" if example.change else ""
+    text = example.text or change or str(dict(example.record))
+    return shorten(text, _LONGEST, placeholder=" …").rstrip(".") + "."
 
 
 def _odd(found: Finding, example: Example, folder: Path) -> str | None:

@@ -14,6 +14,7 @@ from drafting.problem import Problem
 
 _COLUMNS = {
     "narratives": "narratives",
+    "judged": "judged",
     "exact": "exact",
     "within_one": "within one",
     "false_alarms": "false alarms",
@@ -30,13 +31,17 @@ def train(data: str, output: str, *, force: bool) -> None:
     try:
         from checks.grade_model.training import settings, trained
     except ImportError:
-        raise Problem("training needs scikit-learn, which is not installed: pip install 'fairhand[train]'.") from None
+        raise Problem(
+            "training needs scikit-learn, which is missing: pip install 'fairhand[train]' (in a copy: '.[train]')."
+        ) from None
+    if Path(output).resolve() == Path(data).resolve():
+        raise Problem(f"{output}: these are the narratives themselves; name another file for the weights.")
     may_write(Path(output), force=force)
     click.echo(f"{data}: training, and judging authorities that are left out; this takes minutes", err=True)
     weights = trained(Path(data), settings())
     text = json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    save(Path(output), text.encode("utf-8"), force=force)
     click.echo("\n".join(table(weights["figures"])))
+    save(Path(output), text.encode("utf-8"), force=force)
     click.echo(f"{output}: written", err=True)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from checks.check import check_reading
 from checks.finding import Finding
@@ -21,8 +21,7 @@ from fairhand.library import Library
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What came of one letter: its findings, or why it could not be checked; and what else is to be told."""
 
     path: str

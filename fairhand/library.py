@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
+import templates
 from drafting.document import Document
 from drafting.forms.form import Form
 from drafting.forms.form_file import WORDING, form_folders, load_form
@@ -15,6 +15,7 @@ from drafting.problem import Problem
 from drafting.reading.recognise import likeliest_first, recognise
 
 VARIABLE = "FAIRHAND_TEMPLATES"
+_SHIPPED = Path(templates.__file__).parent
 
 
 class Library:
@@ -25,7 +26,7 @@ class Library:
         for folder in (*own, *named):
             if not folder.is_dir():
                 raise Problem(f"{folder}: there is no such folder of forms.")
-        self.roots = [*own, *named, Path(str(files("templates")))]
+        self.roots = [*own, *named, _SHIPPED]
         self._loaded: dict[str, Form] = {}
 
     @cached_property

@@ -22,12 +22,9 @@ def save(path: Path, data: bytes, *, force: bool) -> Outcome:
     A file that is there already with the same bytes is left as it is; one with others raises Problem unless `force`.
     """
     try:
-        if path.exists():
-            if not path.is_file():  # /dev/null would be replaced by a file, /dev/full read without end
-                raise Problem(f"{path}: this is no file that can be written over; name another.")
-            if path.read_bytes() == data:
-                return "unchanged"
-            may_write(path, force=force)
+        if path.is_file() and path.read_bytes() == data:
+            return "unchanged"
+        _refuse_change(path, force=force)
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except OSError as error:
@@ -36,7 +33,16 @@ def save(path: Path, data: bytes, *, force: bool) -> Outcome:
 
 
 def may_write(path: Path, *, force: bool) -> None:
-    """Raise Problem, before work that takes long, where its result would change a file that exists."""
+    """Raise Problem, before work that takes long, where its result would change a file, or has no place."""
+    _refuse_change(path, force=force)
+    folder = next((parent for parent in path.absolute().parents if parent.exists()), None)
+    if folder is None or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise Problem(f"{path}: it cannot be written there; name another folder.")
+
+
+def _refuse_change(path: Path, *, force: bool) -> None:
+    if path.exists() and not path.is_file():  # /dev/null would be replaced by a file, /dev/full read without end
+        raise Problem(f"{path}: this is no file that can be written over; name another.")
     if path.exists() and not force:
         raise Problem(f"{path}: this file exists and would change; move it away, or give --force to overwrite it.")
 

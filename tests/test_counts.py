@@ -34,6 +34,9 @@ def found(form: Form, text: str) -> list[tuple[str, str]]:
         ("Both of the three homes are good.", "“Both” is said of two, not of 3", "Both of the three"),
         ("Of the seven centres, nine are good.", "9 cannot be part of 7", "Of the seven centres, nine"),
         ("Two young men, three of whom work, came.", "3 cannot be part of 2", "Two young men, three of whom"),
+        ("Six of the council's five homes are good.", "6 cannot be part of 5", "Six of the council's five"),
+        ("Six of Northmere’s five homes are good.", "6 cannot be part of 5", "Six of Northmere’s five"),
+        ("Both of the county’s three are good.", "“Both” is said of two, not of 3", "Both of the county’s three"),
     ],
 )
 def test_a_part_that_is_more_than_its_whole_is_found(annual: Form, text: str, why: str, marked: str) -> None:
@@ -45,6 +48,21 @@ def test_a_part_that_is_more_than_its_whole_is_found(annual: Form, text: str, wh
     [
         ("Six of the eight homes are outstanding, two are good and one is inadequate.", "6 + 2 + 1 make 9, not 8"),
         ("Six of the eight are outstanding; two good; one inadequate.", "6 + 2 + 1 make 9, not 8"),
+        ("Four of the council's five children's homes are good and two are satisfactory.", "4 + 2 make 6, not 5"),
+        (
+            "Of the 58 schools, 34 are good or outstanding, 22 satisfactory and four inadequate.",
+            "34 + 22 + 4 make 60, not 58",
+        ),
+        (
+            "Twelve homes have been inspected: two are outstanding, eight good and three inadequate.",
+            "2 + 8 + 3 make 13, not 12",
+        ),
+        (
+            "All 12 homes were inspected last year. Of these, ten were good and three were inadequate.",
+            "10 + 3 make 13, not 12",
+        ),
+        ("Two of the five homes are outstanding and the other two are good.", "2 + 2 make 4, not 5"),
+        ("Three of the four homes are good and the other two inadequate.", "3 + 2 make 5, not 4"),
         ("Of the 7 centres, three are good, 3 satisfactory and two inadequate.", "3 + 3 + 2 make 8, not 7"),
         (
             "Four high schools, of which two are judged outstanding and 3 are satisfactory, close.",
@@ -82,6 +100,8 @@ def test_parts_that_do_not_make_their_whole_are_found(annual: Form, text: str, w
         "All but one of the two homes is good, and both of the two are full.",
         "Six of the eight homes have a plan and the other two have none.",
         "60% of homes are good, 30% are satisfactory and 12% are inadequate.",
+        "Four of the council's five children's homes are good and one is satisfactory.",
+        "Twelve homes have been inspected: two are outstanding, seven good and three inadequate.",
     ],
 )
 def test_counts_that_add_up_are_silent(annual: Form, text: str) -> None:
@@ -93,6 +113,9 @@ def test_counts_that_add_up_are_silent(annual: Form, text: str) -> None:
     [
         "Six of the eight homes have a plan, five are new and three are full.",
         "Six of the eight homes are good or better, three are outstanding.",
+        "Six of the eight homes are good or outstanding, three are outstanding.",
+        "Twelve homes were inspected this year. Thirty are good and five are satisfactory.",
+        "Twelve homes were inspected this year. Ten schools are good and five are satisfactory.",
         "Five of the six homes are good, with two outstanding.",
         "Five of the six homes are good, including two that are outstanding.",
         "Five of the six homes are good, two of which are outstanding.",
@@ -117,6 +140,7 @@ def test_a_sum_that_cannot_be_decided_is_silent(annual: Form, text: str) -> None
     "text",
     [
         "Pupils at Key Stage 4 of three schools did well, as on page 9 of 8.",
+        "Three of the two dozen homes closed, fifty of the two score homes and five of the two hundred.",
         "Nine of the 5-year-olds and twelve of the 3 and 4 year olds came.",
         "Twelve of the eight authorities’ schools are good.",
         "Both the three homes and the two schools are good.",

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from checks.grade_model.figures import Judged, figures, judged, tables
 from checks.grade_model.graded import Graded, masked, read_graded
-from checks.grade_model.likeness import Likeness
+from checks.grade_model.likeness import Likeness, probabilities
 from checks.grade_model.reasons import contributions, phrases
 from checks.grade_model.terms import END, Cutter
 from checks.grade_model.weights import read_weights, shipped
@@ -96,7 +96,7 @@ def test_praise_reads_unlike_the_worst_grades_and_blame_unlike_the_best():
 
 
 def test_the_reasons_are_words_of_the_narrative_for_and_against_a_grade():
-    told = phrases(Likeness(shipped(), [WEAK], overall=True), rank=3)
+    told = phrases(Likeness(shipped(), [WEAK], overall=True), rank=3, most=5)
     against = [WEAK[p.start : p.end] for p in told if p.weight < 0]
     assert any("Too many children" in words or "risk of harm" in words for words in against[:5])
     assert all(a.end <= b.start or b.end <= a.start for a in told for b in told if a is not b)
@@ -119,6 +119,66 @@ def test_the_reasons_add_up_to_what_taking_a_word_away_does():
 )
 def test_nothing_is_said_of_text_that_is_short_or_of_another_sort(text: str):
     assert Likeness(shipped(), [text], overall=False).limit == math.inf
+
+
+def test_no_phrase_is_told_twice_or_ends_in_an_ordinary_word_or_stands_where_nothing_was_read():
+    text = [WEAK, WEAK, "The sea. " * 700, "Exemplary, inspirational, outstanding practice is exceptional."]
+    told = phrases(Likeness(shipped(), text, overall=True), rank=3, most=3)
+    words = [text[p.paragraph][p.start : p.end] for p in told]
+    assert len(set(words)) == len(words) == 6
+    assert all(p.paragraph < 3 for p in told)
+    assert not {word.split()[-1] for word in words} & {"the", "of", "and", "is"}
+
+
+def test_contributions_are_the_slopes_of_the_probability():
+    likeness = Likeness(shipped(), [WEAK], overall=True)
+    parts = contributions(likeness, rank=2)
+    weights, step = shipped(), 1e-4
+    moved = [s + step * (s - b) for s, b in zip(likeness.scores, weights.bias, strict=True)]
+    slope = (math.log(probabilities(weights, moved)[2]) - math.log(likeness.probabilities[2])) / step
+    assert sum(parts.values()) == pytest.approx(slope, rel=0.02)
+
+
+def test_a_letter_that_small_letters_lengthen_is_read_like_any_other():
+    assert judge("İ " + WEAK.upper()) == pytest.approx(judge("I " + WEAK.upper()))
+
+
+def broken(change: Any) -> Any:
+    """The specimen's weights with one part changed."""
+    data = json.loads((ROOT / "checks" / "specimen" / "weights.json").read_text(encoding="utf-8"))
+    change(data)
+    return data
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data["familiar"].pop("base"),
+        lambda data: data["settings"].pop("at_least"),
+        lambda data: data["settings"].update(words=-1),
+        lambda data: data["settings"].update(negations=[1]),
+        lambda data: data["trained_on"].pop("authorities"),
+        lambda data: data.update(trained_on=None),
+        lambda data: data["bias"].pop(),
+        lambda data: data["bias"].__setitem__(0, math.nan),
+        lambda data: data["bias"].__setitem__(0, 10**400),
+        lambda data: data["edges"].append(1),
+        lambda data: data["mixing"]["weights"][0].pop(),
+        lambda data: data["mixing"]["spread"].__setitem__(0, 0),
+        lambda data: data["thresholds"].update(overall="much"),
+        lambda data: data.update(grades=None),
+        lambda data: data.update(grades=[3, 2, 1]),
+        lambda data: data.update(middle=""),
+        lambda data: data["blocks"]["words"].update(terms="dark"),
+        lambda data: data["blocks"]["words"].update(terms="dark\t1 2"),
+        lambda data: data["blocks"].update(rhymes=data["blocks"]["words"]),
+        lambda data: data.update(extra=1),
+    ],
+)
+def test_weights_that_somebody_changed_are_refused_in_one_sentence(tmp_path: Path, change: Any):
+    (tmp_path / "w.json").write_text(json.dumps(broken(change)), encoding="utf-8")
+    with pytest.raises(Problem, match="these are no weights of a grade model"):
+        read_weights(tmp_path / "w.json")
 
 
 def test_weights_of_ones_own_are_read_and_others_refused(tmp_path: Path):
@@ -191,6 +251,10 @@ def test_masking_takes_the_grades_own_words_out():
         (line(grade="good").encode(), "line 1: this is no graded narrative"),
         (line(paragraphs="text").encode(), "line 1: this is no graded narrative"),
         (line(year="soon").encode(), "line 1: this is no graded narrative"),
+        (line(year=True).encode(), "line 1: this is no graded narrative"),
+        (line(year=math.inf).encode(), "line 1: this is no graded narrative"),
+        (line(authority=None).encode(), "line 1: this is no graded narrative"),
+        (line(authority="\ud800").encode(), "line 1: this is no graded narrative"),
         (b"\xff\xfe\x00", "no UTF-8 text"),
         (gzip.compress(b"{}", mtime=0)[:-9], "no UTF-8 text"),
     ],
@@ -228,6 +292,34 @@ def test_a_grade_that_the_weights_do_not_know_is_refused(tmp_path: Path):
 def test_authorities_of_the_training_text_are_told(tmp_path: Path):
     (tmp_path / "g.jsonl").write_text(line(authority=shipped().trained_on["authorities"][0]), encoding="utf-8")
     assert "were in the training text" in run(tmp_path, "evaluate", "g.jsonl").stderr
+
+
+def test_the_narratives_themselves_are_never_written_over(tmp_path: Path):
+    (tmp_path / "g.jsonl").write_text(made_up(24), encoding="utf-8")
+    result = run(tmp_path, "train", "g.jsonl", "-o", "g.jsonl", "--force")
+    assert (result.exit_code, "these are the narratives themselves" in result.stderr) == (2, True)
+    assert (tmp_path / "g.jsonl").read_text(encoding="utf-8") == made_up(24)
+
+
+def test_what_cannot_be_written_is_refused_before_the_work(tmp_path: Path):
+    (tmp_path / "g.jsonl").write_text(made_up(24), encoding="utf-8")
+    for target in ("g.jsonl/w.json", "."):
+        result = run(tmp_path, "train", "g.jsonl", "-o", target, "--force")
+        assert result.exit_code == 2
+        assert "takes minutes" not in result.stderr
+
+
+def test_what_stands_before_a_stray_heading_in_its_paragraph_is_kept(tmp_path: Path):
+    stray = WEAK + " Section 2: The Local Safeguarding Children Board is good."
+    (tmp_path / "g.jsonl").write_text(line(paragraphs=[stray, STRONG]) + "\n" + line(paragraphs=["Section 2: " + WEAK]))
+    first, second = read_graded(tmp_path / "g.jsonl")
+    assert first.paragraphs == (WEAK + " ",)
+    assert second.paragraphs == ("Section 2: " + WEAK,)
+
+
+def test_a_figure_at_the_limit_is_not_flagged():
+    one = Judged(graded(2, 0.1, 0.7, 0.1, 0.1).graded, 1, (0.1, 0.7, 0.1, 0.1), limit=-math.log(0.1))
+    assert figures([one])["caught_one"] == 0
 
 
 def made_up(authorities: int, grades: tuple[int, ...] = (1, 2, 3)) -> str:

@@ -51,6 +51,11 @@ def graded(grade: int, sentence: str, **more: object) -> list[Finding]:
         "Inspectors found that services for children remain {adjective} overall.",
         "The quality of children's services is judged to be {adjective}.",
         "Northmere Borough Council provides {adjective} services.",
+        "Northmere performs {adverb}.",
+        "Northmere's children's services are {adjective}.",
+        "Children's services in Northmere Borough Council are {adjective}.",
+        "Performance overall is {adjective}.",
+        "The Council is {adjective}.",
     ],
 )
 def test_a_claim_about_the_whole_is_found_under_every_grade_but_its_own(grade: int, said: int, claim: str) -> None:
@@ -122,6 +127,9 @@ def test_the_message_names_the_section() -> None:
     [
         ("Overall performance has declined since last year.", {"same", "worse"}),
         ("The council has maintained its good performance.", {"same"}),
+        ("The council's performance has declined since last year.", {"same", "worse"}),
+        ("Since last year children's services have deteriorated.", {"same", "worse"}),
+        ("Northmere’s performance has improved since 2010.", {"same", "better"}),
         ("Children's services have improved since last year.", {"same", "better"}),
     ],
 )

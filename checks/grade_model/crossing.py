@@ -14,9 +14,13 @@ from sklearn.linear_model import LogisticRegression
 from checks.grade_model.fitting import Array, Linear, Ranks, answers, fit, softmax
 from checks.grade_model.matrix import Vocabulary, lengths, nearness, vocabulary
 from checks.grade_model.terms import Counts
+from drafting.problem import Problem
 
 _ALIKE = 0.1
 """Narratives whose lengths (ln words) differ by less say nothing of what length does."""
+
+_TIE = 1e-6
+"""Added to a threshold, so that narratives at it are not flagged by the last digit of a sum."""
 
 Rows = NDArray[np.int64]
 Settings = Mapping[str, Any]
@@ -49,7 +53,8 @@ class FirstLevel:
 
     @classmethod
     def of(cls, narratives: Narratives, settings: Settings) -> FirstLevel:
-        """Fitted on narratives."""
+        """Fitted on narratives. Raises Problem where a grade is missing among them."""
+        _every_grade(narratives.ranks, narratives.grades)
         terms = vocabulary(narratives.counts, narratives.authorities, settings)
         linear = fit(terms.rows(narratives.counts), narratives.ranks, narratives.grades, settings["strength"])
         return cls(terms, linear, terms.middles(narratives.counts, narratives.ranks))
@@ -94,7 +99,8 @@ class Mixing:
 
     @classmethod
     def of(cls, given: Array, ranks: Ranks, settings: Settings) -> Mixing:
-        """Fitted on answers about narratives that the models had not seen."""
+        """Fitted on answers about narratives that the models had not seen. Raises Problem where a grade is missing."""
+        _every_grade(ranks, given.shape[1] // 2)
         mean, spread = given.mean(axis=0), given.std(axis=0) + 1e-9
         fitted = LogisticRegression(C=settings["strength_of_mixing"], max_iter=1000).fit((given - mean) / spread, ranks)
         return cls(mean, spread, fitted.coef_.T, fitted.intercept_)
@@ -117,7 +123,8 @@ class Thresholds:
         surprise = -np.log(probabilities[np.arange(len(narratives.ranks)), narratives.ranks])
         sorts = {"overall": narratives.overall, "other": ~narratives.overall}
         masks = {name: mask if mask.any() else ~mask for name, mask in sorts.items()}
-        return cls(**{name: float(np.quantile(surprise[mask], 1 - shares[name])) for name, mask in masks.items()})
+        limits = {name: np.quantile(surprise[mask], 1 - shares[name]) for name, mask in masks.items()}
+        return cls(**{name: float(limit) + _TIE for name, limit in limits.items()})
 
     def rows(self, narratives: Narratives) -> Array:
         """The threshold of each narrative."""
@@ -132,10 +139,13 @@ class Model:
     mixing: Mixing
     thresholds: Thresholds
     familiar: Familiar
+    at_least: int
 
     def limits(self, narratives: Narratives) -> Array:
-        """The surprise from which on a grade is flagged; infinite where a narrative is too far from what is known."""
+        """The surprise from which on a grade is flagged; infinite where a narrative is too short, or too far
+        from what is known."""
         near = self.familiar.holds(self.first.nearness(narratives), narratives)
+        near &= lengths(narratives.counts) >= self.at_least
         return np.where(near, self.thresholds.rows(narratives), np.inf)
 
     def probabilities(self, narratives: Narratives) -> Array:
@@ -153,7 +163,7 @@ def train(narratives: Narratives, settings: Settings) -> Model:
         probabilities[left_out] = part.probabilities(given[left_out])
     thresholds = Thresholds.of(probabilities, narratives, settings["false_alarms"])
     familiar = Familiar.of(near, narratives, settings["too_far"])
-    return Model(FirstLevel.of(narratives, settings), mixing, thresholds, familiar)
+    return Model(FirstLevel.of(narratives, settings), mixing, thresholds, familiar, settings["at_least"])
 
 
 def _unseen(narratives: Narratives, settings: Settings) -> tuple[Array, Array]:
@@ -176,6 +186,11 @@ def crossed(narratives: Narratives, shown: Sequence[Narratives], settings: Setti
             probabilities[left_out] = model.probabilities(judged)
             thresholds[left_out] = model.limits(judged)
     return found
+
+
+def _every_grade(ranks: Ranks, grades: int) -> None:
+    if len(np.unique(ranks)) < grades:
+        raise Problem("a grade comes from too few authorities to be learnt and judged by turns; leave it out.")
 
 
 def folds(authorities: Sequence[str], count: int, seed: int) -> list[tuple[Rows, Rows]]:

@@ -55,8 +55,12 @@ def tables(plain: Sequence[Judged], masked: Sequence[Judged]) -> dict[str, Any]:
         "overall": figures([j for j in plain if j.graded.overall]),
         "masked": figures(masked),
         "by_grade": _by(plain, lambda j: str(j.graded.grade)),
-        "by_regime": _by(plain, lambda j: next((n for n, years in regimes().items() if j.graded.year in years), None)),
+        "by_regime": _by(plain, _regime),
     }
+
+
+def _regime(one: Judged) -> str | None:
+    return next((name for name, years in regimes().items() if one.graded.year in years), None)
 
 
 def _by(every: Sequence[Judged], key: Callable[[Judged], str | None]) -> dict[str, Figures]:
@@ -69,13 +73,17 @@ def _by(every: Sequence[Judged], key: Callable[[Judged], str | None]) -> dict[st
 
 def figures(every: Sequence[Judged]) -> Figures:
     """Fractions: the likeliest grade is the stated one, or at most its neighbour; true grades flagged; grades moved by
-    one and by two flagged, each narrative scored against every grade at that distance. None where nothing counts."""
+    one and by two flagged, each narrative scored against every grade at that distance. None where nothing counts.
+    Also how many narratives there are, and which share of them is judged: neither too short nor too far."""
     values = (
         [j.miss == 0 for j in every],
         [j.miss <= 1 for j in every],
         *([flag for j in every for flag in j.flagged(distance)] for distance in range(3)),
     )
-    return {name: _share(found) for name, found in zip(FIGURES, values, strict=True)} | {"narratives": len(every)}
+    return {name: _share(found) for name, found in zip(FIGURES, values, strict=True)} | {
+        "narratives": len(every),
+        "judged": _share([j.limit < math.inf for j in every]),
+    }
 
 
 def _share(found: Sequence[bool]) -> float | None:

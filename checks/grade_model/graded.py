@@ -17,6 +17,7 @@ import yaml
 
 from drafting.problem import Problem
 
+_LARGEST = 300_000_000
 _SHAPE = "each line is an object with authority, year, section, grade and paragraphs"
 
 
@@ -42,11 +43,16 @@ def read_graded(path: Path) -> list[Graded]:
     Raises Problem, with the line, for a file that has another shape.
     """
     try:
-        data = path.read_bytes()
-        text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8-sig")
+        with path.open("rb") as file:
+            packed = file.read(2) == b"\x1f\x8b"
+            file.seek(0)
+            data = (gzip.GzipFile(fileobj=file) if packed else file).read(_LARGEST + 1)
+        text = data.decode("utf-8-sig")
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no UTF-8 text, nor such text packed by gzip"
         raise Problem(f"{path}: this file cannot be read: {reason}.") from None
+    if len(data) > _LARGEST:
+        raise Problem(f"{path}: this file is too large to be graded narratives; split it.")
     found = [_graded(line, f"{path}, line {n}") for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not found:
         raise Problem(f"{path}: there are no graded narratives in it; {_SHAPE}.")
@@ -57,18 +63,21 @@ def _graded(line: str, place: str) -> Graded:
     try:
         item = json.loads(line)
         return _of(item)
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise Problem(f"{place}: this is no graded narrative; {_SHAPE}.") from None
 
 
 def _of(item: Mapping[str, Any]) -> Graded:
-    paragraphs, section = item["paragraphs"], item["section"]
-    if not isinstance(paragraphs, list) or not all(isinstance(p, str) for p in [*paragraphs, section]):
+    paragraphs, section, authority = item["paragraphs"], item["section"], item["authority"]
+    texts, numbers = [*paragraphs, section, authority], [item["grade"], item["year"]]
+    if not isinstance(paragraphs, list) or not all(isinstance(text, str) for text in texts):
         raise TypeError
-    if isinstance(item["grade"], bool) or not isinstance(item["grade"], int):
+    if not all(isinstance(number, int) and not isinstance(number, bool) for number in numbers):
         raise TypeError
+    "".join(texts).encode("utf-8")  # half a character cannot be written into weights
+    same = _reports()["same_authority"]
     own = tuple(_without_strays(paragraphs))
-    return Graded(str(item["authority"]), int(item["year"]), section, item["grade"], own)
+    return Graded(same.get(authority, authority), item["year"], section, item["grade"], own)
 
 
 def masked(graded: Graded) -> Graded:

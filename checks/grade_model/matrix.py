@@ -14,6 +14,7 @@ from sklearn.preprocessing import normalize
 
 from checks.grade_model.fitting import Array, Ranks
 from checks.grade_model.terms import END, Counts, can_count
+from drafting.problem import Problem
 
 WORDS = "words"
 
@@ -52,7 +53,10 @@ class Vocabulary:
 def vocabulary(narratives: Sequence[Counts], authorities: Sequence[str], settings: Mapping[str, Any]) -> Vocabulary:
     """The terms that come from enough authorities, so that no authority's own names or phrases count."""
     blocks = settings["blocks"]
-    rarity = {block: _rarity(narratives, authorities, block, blocks[block]["authorities"]) for block in blocks}
+    every = {block: _rarity(narratives, authorities, block, blocks[block]["authorities"]) for block in blocks}
+    rarity = {block: terms for block, terms in every.items() if terms}
+    if WORDS not in rarity:
+        raise Problem("the narratives have no words in common to learn from; are they in another language?")
     return Vocabulary(rarity, {block: blocks[block]["scale"] for block in blocks})
 
 

@@ -26,22 +26,36 @@ class Phrase:
     weight: float
 
 
-def phrases(likeness: Likeness, rank: int) -> list[Phrase]:
-    """The phrases that spoke for the grade of that rank (weight above 0) or against it, the weightiest first; none
-    overlaps another."""
+def phrases(likeness: Likeness, rank: int, most: int) -> list[Phrase]:
+    """The phrases that spoke for the grade of that rank (weight above 0) or against it, at most so many on either side,
+    the weightiest first; none overlaps another, and only what the model has read is looked at."""
     counts, settings = likeness.counts, likeness.weights.settings
     parts = contributions(likeness, rank)
     shares = {term: part / max(counts["words"][term], counts["pairs"][term], 1) for term, part in parts.items()}
     ordinary = {END, *settings["ordinary"], *settings["negations"]}
-    found = [
-        phrase
-        for number, paragraph in enumerate(likeness.paragraphs)
-        for phrase in _candidates(number, likeness.weights.cutter.places(paragraph), shares, ordinary)
-    ]
+    found, left = list[Phrase](), settings["words"]
+    for number, paragraph in enumerate(likeness.paragraphs):
+        places = likeness.weights.cutter.places(paragraph)[:left]
+        left -= len(places) + 1  # the end of the paragraph counts as that of a sentence
+        found += _candidates(number, places, shares, ordinary)
+        if left <= 0:
+            break
+    return _weightiest(found, likeness.paragraphs, most)
+
+
+def _weightiest(found: list[Phrase], paragraphs: Sequence[str], most: int) -> list[Phrase]:
+    """The weightiest phrases on either side, none over another, none told twice."""
     told: list[Phrase] = []
+    said, sides = set[str](), {True: 0, False: 0}
     for phrase in sorted(found, key=lambda p: -abs(p.weight)):
-        if not any(_overlap(phrase, other) for other in told):
-            told.append(phrase)
+        words, side = paragraphs[phrase.paragraph][phrase.start : phrase.end].lower(), phrase.weight > 0
+        if sides[side] == most or words in said or any(_overlap(phrase, other) for other in told):
+            continue
+        told.append(phrase)
+        said.add(words)
+        sides[side] += 1
+        if sum(sides.values()) == 2 * most:
+            break
     return told
 
 
@@ -54,7 +68,7 @@ def contributions(likeness: Likeness, rank: int) -> dict[str, float]:
         values = {term: row[0] * (1 + math.log(counts[term])) for term, row in rows.items()}
         length = math.sqrt(sum(value * value for value in values.values()))
         for term, value in values.items():
-            pull = sum(slope * weight for slope, weight in zip(slopes, rows[term][1:], strict=False))
+            pull = sum(slope * weight for slope, weight in zip(slopes, rows[term][1:], strict=True))
             parts[term] = parts.get(term, 0.0) + block.scale * value / length * pull
     return parts
 

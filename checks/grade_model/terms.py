@@ -16,6 +16,8 @@ NEGATED = "not_"
 END = ""
 """The term that stands where a sentence or a paragraph ends: it is no word, and part of no known pair."""
 
+BLOCKS = tuple(f"{part}{kind}" for part in ("", "opening_", "overall_") for kind in ("words", "pairs"))
+
 Counts = Mapping[str, Counter[str]]
 """How often each term stands in a narrative, block by block: its words, pairs, the words and pairs of its opening."""
 

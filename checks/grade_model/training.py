@@ -39,8 +39,11 @@ def trained(path: Path, own: Settings) -> dict[str, Any]:
     grades = sorted({g.grade for g in graded})
     _enough(path, graded, grades)
     narratives = _cut(graded, grades, own)
-    figures = _cross_validated(graded, narratives, _cut([masked(g) for g in graded], grades, own), own)
-    model = train(narratives, own)
+    hidden = _cut([masked(g) for g in graded], grades, own)
+    try:
+        figures, model = _cross_validated(graded, narratives, hidden, own), train(narratives, own)
+    except Problem as problem:
+        raise Problem(f"{path}: {problem}") from None
     return {
         "format": FORMAT,
         "grades": grades,

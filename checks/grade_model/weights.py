@@ -9,12 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import islice
 from operator import mul
 from pathlib import Path
 from typing import Any
 
+from checks.grade_model.sound import is_sound
 from checks.grade_model.terms import Cutter
 from drafting.problem import Problem
 
@@ -118,19 +118,19 @@ class Weights:
 @cache
 def shipped() -> Weights:
     """The weights that come with the program."""
-    return _weights(json.loads(files("checks.grade_model").joinpath("weights.json").read_text(encoding="utf-8")))
+    return _weights(json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8")))
 
 
 def read_weights(path: Path) -> Weights:
     """Weights that a person trained. Raises Problem where the file is none of these."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        if data["format"] != FORMAT:
+        if data["format"] != FORMAT or not is_sound(data):
             raise ValueError
         return _weights(data)
     except OSError as error:
         raise Problem(f"{path}: these weights cannot be read: {error.strerror}.") from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise Problem(
             f"{path}: these are no weights of a grade model; `fairhand grade-model train` makes them."
         ) from None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from drafting.forms.wording import Wording
@@ -69,8 +69,7 @@ class Scale:
         return "better" if (now.number > before.number) == (self.better == "higher") else "worse"
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One of the wordings between which a passage chooses, with what is known of it.
 
     `when` ties it to a trend of the grade, `grade` to one number of the scale, `since` and `until` (both inclusive) to
@@ -112,8 +111,7 @@ class PassageData:
         return tuple(name for name, variant in self.variants.items() if not variant.unknown)
 
 
-@dataclass(frozen=True, slots=True)
-class SlotData:
+class SlotData(NamedTuple):
     """A place that a record fills. `path` is dotted (addressee.name); `example` is what a starter record shows.
 
     An `optional` slot may be left out; one that is `usual` seldom is, so a starter record has it filled in.
@@ -141,8 +139,7 @@ class SlotData:
         return next((value.name for value in self.values if value.holds_on(day)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(NamedTuple):
     """A job title that signs letters of the form, and the name of its holder where the form ties the two."""
 
     job_title: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -110,7 +109,7 @@ def _like(name: str, item: Fields, slots: Mapping[str, SlotData]) -> dict[str, S
     if other and not taken:
         item.refuse("like", f"no group of slots “{other}” stands above{did_you_mean(other, slots)}")
     paths = {path: f"{name}.{path.removeprefix(f'{other}.')}" for path in taken}
-    return {paths[path]: replace(slot, path=paths[path]) for path, slot in taken.items()}
+    return {paths[path]: slot._replace(path=paths[path]) for path, slot in taken.items()}
 
 
 def _slot(path: str, item: Fields) -> SlotData:

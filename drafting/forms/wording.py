@@ -95,11 +95,12 @@ class Wording:
     nodes: tuple[Node, ...]
 
     def walk(self, within: tuple[Node, ...] | None = None) -> Iterator[Node]:
-        """Every node, outer ones first."""
-        for node in self.nodes if within is None else within:
-            yield node
-            for body in _bodies(node):
-                yield from self.walk(body)
+        """Every node, of the wording or of a part of it, outer ones first."""
+        return iter(self._every) if within is None else _walk(within)
+
+    @cached_property
+    def _every(self) -> tuple[Node, ...]:
+        return tuple(_walk(self.nodes))
 
     @cached_property
     def within(self) -> dict[str, str]:
@@ -129,6 +130,13 @@ class Wording:
     def choices(self) -> tuple[Choice, ...]:
         """Every choice, in order."""
         return tuple(node for node in self.walk() if isinstance(node, Choice))
+
+
+def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        for body in _bodies(node):
+            yield from _walk(body)
 
 
 def _several(nodes: tuple[Node, ...]) -> bool:

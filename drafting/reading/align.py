@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -29,8 +29,7 @@ paragraph."""
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """`at` gives, for every word of the standard, the letter's word or -1. `masked` are the letter's words that stand
     there because a sentence was moved or repeated, `moved` the standard's that stand elsewhere; `order` says which.
     """

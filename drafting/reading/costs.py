@@ -5,7 +5,7 @@ Only the order of the costs matters, not their size; they were set by hand on re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -41,8 +41,7 @@ OPENING_BULLET = 0.05
 FAR = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class LineCosts:
+class LineCosts(NamedTuple):
     """What it costs to take a paragraph for a line. Only the order of the costs matters, not their size.
 
     `dates` are the texts that are a date, `titles` the job titles that sign the form's letters, `offices` the groups of
@@ -158,8 +157,7 @@ def _addition(text: TextChunk) -> bool:
     return (text.begun or text.goes_on) and len(text.words) <= FEW
 
 
-@dataclass(frozen=True, slots=True)
-class WordCosts:
+class WordCosts(NamedTuple):
     """What it costs to take a word for a word of the standard, or for part of a slot, within one line.
 
     `accepts` holds, for a slot that takes only certain words, these words; `optional` says which slots may be empty.

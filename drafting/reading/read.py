@@ -8,7 +8,6 @@ is narrative and what stands once; order and kind settle it. With all values, on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from drafting.dates import LONGEST, parse_date
@@ -161,7 +160,7 @@ class _Places:
             found = spans.setdefault(piece.passage, [])
             for span in self.letter.spans(first, last + 1):
                 if found and (found[-1].part, found[-1].paragraph) == (span.part, span.paragraph):
-                    found[-1] = replace(found[-1], end=span.end)
+                    found[-1] = found[-1]._replace(end=span.end)
                 else:
                     found.append(span)
         return {name: tuple(found) for name, found in spans.items()}
