@@ -139,11 +139,12 @@ def _misfit(rule: Rule, row: Row) -> str | None:
     unknown = [name for name in row.options if name not in kind.OPTIONS]
     if unknown:
         return f"{rule.id}: “{unknown[0]}” is not known to this rule{did_you_mean(unknown[0], kind.OPTIONS)}."
+    see = f"`fairhand explain {rule.id} --whole` shows other forms' rows."
     missing = [name for name in getattr(kind, "NEEDED", ()) if name not in row.options]
     if missing:
-        return f"{rule.id}: look_for is to say “{missing[0]}: …”; `fairhand explain {rule.id}` shows other forms' rows."
+        return f"{rule.id}: look_for is to say “{missing[0]}: …”; {see}"
     if wrong := shapes.misshapen(row.options, getattr(kind, "SHAPES", {})):
-        return f"{rule.id}: {wrong}; `fairhand explain {rule.id}` shows other forms' rows."
+        return f"{rule.id}: {wrong}; {see}"
     if not _is_message(str(row.options.get("message", ""))):
         return f"{rule.id}: in message a brace stands only around a name, such as {{found}}."
     return None

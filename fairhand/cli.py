@@ -203,8 +203,9 @@ def rules() -> None:
 
 @main.command()
 @click.argument("rule")
+@click.option("--whole", is_flag=True, help="With every pattern, and long examples in full.")
 @templates_option
-def explain(rule: str, own: tuple[str, ...]) -> None:
+def explain(rule: str, whole: bool, own: tuple[str, ...]) -> None:
     """Print the page of RULE: what it says, why, by which source, with its examples."""
     from checks.rule import catalogue
     from drafting.likely import did_you_mean
@@ -212,7 +213,7 @@ def explain(rule: str, own: tuple[str, ...]) -> None:
 
     if rule not in catalogue():
         raise Problem(f"there is no rule “{rule}”{did_you_mean(rule, catalogue())}; `fairhand rules` lists them.")
-    click.echo(page(catalogue()[rule], _library(own)), nl=False)
+    click.echo(page(catalogue()[rule], _library(own), whole=whole), nl=False)
 
 
 @main.group(name="grade-model")

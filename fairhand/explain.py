@@ -2,52 +2,80 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from checks.check import KINDS
 from checks.examples import SPECIMEN
 from checks.rule import Example, Row, Rule, form_rows
 from fairhand.library import Library
 
 WIDTH = 96
+_LONGEST = 240
+_SIGNS = re.compile(r"[\\\[\](){}?*+^$]")
+"""What a person reads as a pattern and not as words."""
 
 
-def page(rule: Rule, library: Library) -> str:
-    """The page of a rule."""
-    return "\n".join(_lines(rule, library)) + "\n"
+def page(rule: Rule, library: Library, *, whole: bool = False) -> str:
+    """The page of a rule; with `whole` its patterns and long examples are printed in full."""
+    return "\n".join(_lines(rule, library, whole)) + "\n"
 
 
-def _lines(rule: Rule, library: Library) -> Iterator[str]:
+def _lines(rule: Rule, library: Library, whole: bool) -> Iterator[str]:
+    patterns = () if whole else getattr(KINDS[rule.kind], "PATTERNS", ())
     yield f"{rule.id} ({rule.severity})"
     yield rule.summary
     yield ""
     yield from _wrapped(f"Says: {rule.message}")
     yield from _wrapped(f"Why: {rule.reason}")
-    yield from _row(rule.row)
+    yield from _row(rule.row, patterns, whole)
     for row in _rows(rule, SPECIMEN):
         if not rule.row.options:
             yield from ("", "How a form asks for it (the invented specimen form):")
-            yield from _row(row, examples=False)
+            yield from _row(replace(row, good=(), bad=()), patterns, whole)
     for name, folder in library.folders.items():
         for row in _rows(rule, folder):
             yield from ("", f"In letters of {name}:")
-            yield from _row(row)
+            yield from _row(row, patterns, whole)
 
 
 def _rows(rule: Rule, folder: Path) -> list[Row]:
     return [row for rule_id, row in form_rows(folder) if rule_id == rule.id]
 
 
-def _row(row: Row, *, examples: bool = True) -> Iterator[str]:
+def _row(row: Row, patterns: Collection[str], whole: bool) -> Iterator[str]:
+    """A row's page; of the options that hold `patterns` only what reads as words is printed, the rest is counted."""
     yield from _wrapped(f"Source: {row.source}")
     if row.options:
-        yield from _wrapped("Looks for: " + "; ".join(f"{key}: {_plain(value)}" for key, value in row.options.items()))
-    if examples:
-        for title, group in (("Silent on", row.good), ("Speaks about", row.bad)):
+        shown = (
+            f"{key}: {_in_words(value) if key in patterns else _plain(value)}" for key, value in row.options.items()
+        )
+        yield from _wrapped("Looks for: " + "; ".join(shown))
+    for title, group in (("Silent on", row.good), ("Speaks about", row.bad)):
+        if group:
             yield f"{title}:"
-            for example in group:
-                yield from textwrap.wrap(_example(example), WIDTH, initial_indent="  - ", subsequent_indent="    ")
+        for example in group:
+            text = _example(example) if whole else textwrap.shorten(_example(example), _LONGEST, placeholder=" …")
+            yield from textwrap.wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+
+
+def _in_words(value: object) -> str:
+    """What of an option with patterns reads as words, and how many patterns there are beside."""
+    entries = [_entry(item) for item in (value if isinstance(value, list) else [value])]
+    count = entries.count("")
+    beside = [f"{count} pattern{'s' * (count > 1)} (--whole shows {'them' if count > 1 else 'it'})"] if count else []
+    return ", ".join([entry for entry in entries if entry] + beside)
+
+
+def _entry(item: object) -> str:
+    """A pattern that reads as words, one with what goes with it, or the names of several; empty for any other."""
+    if isinstance(item, dict):
+        others = {name: value for name, value in item.items() if name != "says"}
+        return f"{item['says']} ({_plain(others)})" if "says" in item else ", ".join(item)
+    return "" if _SIGNS.search(str(item)) else str(item).replace("|", ", ")
 
 
 def _example(example: Example) -> str:

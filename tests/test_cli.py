@@ -259,6 +259,20 @@ def test_forms_rules_schema_and_explain_print_from_the_data() -> None:
     assert run("new", "annual-assessment-2011").stdout.startswith("# A record of the form")
 
 
+def test_explain_counts_patterns_and_shows_them_when_the_whole_is_asked_for() -> None:
+    page, whole = (
+        run("explain", "grade.judgement-phrase").stdout,
+        run("explain", "grade.judgement-phrase", "--whole").stdout,
+    )
+    assert "subjects: 9 patterns (--whole shows them)" in page
+    assert "(?:" not in page
+    assert "(?:" in whole
+    assert "large majority (least: 65)" in run("explain", "facts.proportion").stdout
+    assert (
+        len(run("explain", "grade.reads-like").stdout) < len(run("explain", "grade.reads-like", "--whole").stdout) / 2
+    )
+
+
 def test_a_folder_of_ones_own_forms_is_added(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "checks" / "specimen", here / "own" / "specimen")
     assert "specimen" not in run("forms").stdout
