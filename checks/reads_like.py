@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checks.agreement import section_name
+from checks.agreement import grade_words, section_name
 from checks.context import Context, finding
 from checks.finding import Finding, Related
+from checks.narrative import Piece, within
 from checks.rule import Row, Rule
 from checks.shapes import FLAG, TEXT, TEXTS, items
 from drafting.document import Span
@@ -40,8 +41,7 @@ class Section:
 
     path: str
     grade: Grade
-    spans: tuple[Span, ...]
-    texts: tuple[str, ...]
+    pieces: tuple[Piece, ...]
     overall: bool
 
 
@@ -60,16 +60,16 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         grade = context.grade(given["grade"])
         if isinstance(grade, Grade):
             section = _section(context, given, grade)
-            likeness, rank = Likeness(weights, section.texts, section.overall), ranks[grade.number]
+            texts = [piece.text for piece in section.pieces]
+            likeness, rank = Likeness(weights, texts, section.overall), ranks[grade.number]
             if _is_implausible(likeness, rank):
                 words = _words(context, section, likeness.probabilities, rank)
                 yield finding(rule, row, _place(context, section), words, (), tuple(_reasons(likeness, section, rank)))
 
 
 def _section(context: Context, given: Mapping[str, Any], grade: Grade) -> Section:
-    spans = tuple(span for path in given["narrative"] for span in context.reading.slots.get(path, ()))
-    texts = tuple(context.document.text(span) for span in spans)
-    return Section(given["grade"], grade, spans, texts, bool(given.get("overall")))
+    pieces = tuple(piece for path in given["narrative"] for piece in context.narrative(path).pieces)
+    return Section(given["grade"], grade, pieces, bool(given.get("overall")))
 
 
 def _is_implausible(likeness: Likeness, rank: int) -> bool:
@@ -84,8 +84,7 @@ def _words(context: Context, section: Section, found: Sequence[float], rank: int
     share = round(100 * found[rank])
     return {
         "section": section_name(context, section.path),
-        "number": section.grade.number,
-        **section.grade.columns,
+        **grade_words(section.grade),
         "direction": "stronger" if expected > rank else "weaker",
         "share": f"about {share}" if share else "fewer than one",
     }
@@ -96,17 +95,16 @@ def _reasons(likeness: Likeness, section: Section, rank: int) -> Iterator[Relate
     from checks.grade_model.reasons import phrases
 
     for phrase in sorted(phrases(likeness, rank, _TOLD), key=lambda phrase: phrase.weight > 0):
-        span = section.spans[phrase.paragraph]
-        place = Span(span.part, span.paragraph, span.start + phrase.start, span.start + phrase.end)
-        words = section.texts[phrase.paragraph][phrase.start : phrase.end]
+        span, text = section.pieces[phrase.paragraph]
         side = "against" if phrase.weight < 0 else "for"
-        yield Related(place, f"“{words}” speaks {side} grade {section.grade.number}")
+        said = f"“{text[phrase.start : phrase.end]}” speaks {side} grade {section.grade.number}"
+        yield Related(within(span, phrase.start, phrase.end), said)
 
 
 def _place(context: Context, section: Section) -> Span:
     """Where the grade stands as a number; where the letter has none, the narrative's first words."""
     shown = context.reading.slots.get(Slot(section.path, column="number").key, ())
-    return (shown or section.spans)[0]
+    return shown[0] if shown else section.pieces[0].span
 
 
 def _ranks(form: Form, weights: Weights) -> dict[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.grade_model.graded import Graded, regimes
-from checks.grade_model.likeness import Likeness
+from checks.grade_model.likeness import Likeness, surprise
 from checks.grade_model.weights import Weights
 
 Figures = Mapping[str, float | None]
@@ -34,7 +34,7 @@ class Judged:
     def flagged(self, distance: int) -> list[bool]:
         """Whether each grade that far from its own would be flagged, were it stated."""
         ranks = {self.rank - distance, self.rank + distance} & set(range(len(self.probabilities)))
-        return [-math.log(max(self.probabilities[rank], 1e-300)) > self.limit for rank in ranks]
+        return [surprise(self.probabilities[rank]) > self.limit for rank in ranks]
 
 
 def judged(weights: Weights, graded: Iterable[Graded]) -> list[Judged]:

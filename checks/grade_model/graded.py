@@ -9,14 +9,15 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from checks.patterns import any_of, compiled
 from drafting.problem import Problem
 
+_REPORTS = Path(__file__).with_name("reports.yaml")
 _LARGEST = 300_000_000
 _SHAPE = "each line is an object with authority, year, section, grade and paragraphs"
 
@@ -103,18 +104,12 @@ def _without_strays(paragraphs: list[str]) -> Iterator[str]:
 
 @cache
 def _reports() -> Mapping[str, Any]:
-    text = files("checks.grade_model").joinpath("reports.yaml").read_text(encoding="utf-8")
-    found: Mapping[str, Any] = yaml.safe_load(text)
+    found: Mapping[str, Any] = yaml.safe_load(_REPORTS.read_text(encoding="utf-8"))
     return found
 
 
-@cache
-def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
 def _any(patterns: list[str]) -> re.Pattern[str]:
-    return _compiled(tuple(patterns))
+    return compiled(any_of(patterns), re.IGNORECASE)
 
 
 @cache

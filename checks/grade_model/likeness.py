@@ -35,8 +35,8 @@ class Likeness:
         return float(weights.thresholds["overall" if self.overall else "other"]) if near else math.inf
 
     def surprise(self, rank: int) -> float:
-        """How surprising a grade is: -ln of its probability. `rank` counts grades from 0, the worst."""
-        return -math.log(max(self.probabilities[rank], 1e-300))
+        """How surprising a grade is. `rank` counts grades from 0, the worst."""
+        return surprise(self.probabilities[rank])
 
     @cached_property
     def probabilities(self) -> list[float]:
@@ -56,6 +56,11 @@ class Likeness:
     def counts(self) -> Counts:
         """The narrative's terms, counted."""
         return self.weights.cutter.counts(self._terms, overall=self.overall)
+
+
+def surprise(probability: float) -> float:
+    """How surprising something is: -ln of its probability."""
+    return -math.log(max(probability, 1e-300))
 
 
 def probabilities(weights: Weights, scores: Sequence[float]) -> list[float]:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate
 
-from checks.grade_model.likeness import Likeness, probabilities
+from checks.grade_model.likeness import Likeness, probabilities, surprise
 from checks.grade_model.terms import END, NEGATED, Place, pairs
 
 _STEP = 1e-4
-_LEAST = 1e-300
 _LONGEST = 5
 """A phrase has at most so many words: enough to be understood, too few to be the whole sentence."""
 
@@ -76,9 +75,9 @@ def contributions(likeness: Likeness, rank: int) -> dict[str, float]:
 def _slopes(likeness: Likeness, rank: int) -> list[float]:
     """How the logarithm of a rank's probability answers to each score."""
     scores, weights = likeness.scores, likeness.weights
-    base = math.log(max(likeness.probabilities[rank], _LEAST))
+    base = likeness.surprise(rank)
     moved = ([s + _STEP * (column == at) for column, s in enumerate(scores)] for at in range(len(scores)))
-    return [(math.log(max(probabilities(weights, one)[rank], _LEAST)) - base) / _STEP for one in moved]
+    return [(base - surprise(probabilities(weights, one)[rank])) / _STEP for one in moved]
 
 
 def _candidates(

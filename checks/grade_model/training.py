@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from checks.grade_model.terms import Cutter
 from checks.grade_model.weights import FORMAT, TERM
 from drafting.problem import Problem
 
+_SETTINGS = Path(__file__).with_name("settings.yaml")
 _DIGITS = 6
 _AUTHORITIES = 20
 """With fewer, nothing is learnt that holds for others."""
@@ -26,7 +26,7 @@ _AUTHORITIES = 20
 
 def settings() -> dict[str, Any]:
     """The settings that come with the program."""
-    found: dict[str, Any] = yaml.safe_load(files("checks.grade_model").joinpath("settings.yaml").read_text("utf-8"))
+    found: dict[str, Any] = yaml.safe_load(_SETTINGS.read_text(encoding="utf-8"))
     return found
 
 
