@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import yaml
+from threadpoolctl import threadpool_limits
 
 from checks.grade_model.crossing import Model, Narratives, Settings, crossed, train
 from checks.grade_model.figures import Judged, tables
@@ -41,7 +42,10 @@ def trained(path: Path, own: Settings) -> dict[str, Any]:
     narratives = _cut(graded, grades, own)
     hidden = _cut([masked(g) for g in graded], grades, own)
     try:
-        figures, model = _cross_validated(graded, narratives, hidden, own), train(narratives, own)
+        with threadpool_limits(
+            1
+        ):  # several threads at matrices of this size wait for one another, and take twice as long
+            figures, model = _cross_validated(graded, narratives, hidden, own), train(narratives, own)
     except Problem as problem:
         raise Problem(f"{path}: {problem}") from None
     return {
