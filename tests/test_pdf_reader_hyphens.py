@@ -34,6 +34,11 @@ def test_in_a_hyphenated_letter_known_compounds_keep_their_hyphens() -> None:
     assert joined(text, *others) == "an inspection of decision-making"
 
 
+def test_a_prefix_with_and_without_its_hyphen_does_not_make_a_letter_a_hyphenated_one() -> None:
+    text = "plans co-\nwritten and semi-\nindependent living"
+    assert joined(text, "A plan was cowritten.") == "plans cowritten and semi-independent living"
+
+
 def test_a_suspended_hyphen_is_followed_by_a_space() -> None:
     assert joined("16-\nand 17-year-olds") == "16- and 17-year-olds"
 

@@ -17,6 +17,8 @@ _SOFT = "\u00ad"
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
 _LAST = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*(?=[{_HYPHENS}]\Z)")
 _SUSPENDED = re.compile(rf"(?:and|or|to|nor)\b(?![{_HYPHENS}])")
+_PREFIX = 3
+"""Letters that the usual prefixes have: co, re, pre, non, sub."""
 _TIED = re.compile(r"\S[–—]\Z|(?:https?://|www\.)\S*[/.=&?_]\Z")
 
 
@@ -69,9 +71,10 @@ class Joints:
 
     @cached_property
     def _is_hyphenated(self) -> bool:
-        """Whether words are divided in this letter: more hyphens are proved to divide one than to belong to one."""
+        """Whether words are divided in this letter: more hyphens are proved to divide one than to belong to one. What
+        may be a prefix proves nothing: co-produced and coproduced are one word written in two ways."""
         compounds = sum(f"{last}-{first}" in self._words for last, first in self._split)
-        return sum(map(self._is_proof, self._split)) > compounds
+        return sum(len(halves[0]) > _PREFIX and self._is_proof(halves) for halves in self._split) > compounds
 
 
 def _halves(before: str, after: str) -> tuple[str, str] | None:
