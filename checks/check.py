@@ -14,7 +14,6 @@ from checks import (
     blank,
     counts,
     dating,
-    doubled,
     drift,
     hidden,
     judgement,
@@ -43,8 +42,30 @@ from checks import (
 )
 from checks.context import Context
 from checks.finding import SEVERITIES, Finding, overlap
+from checks.grammar import clause, parsed
+from checks.house import PLAIN, House
+from checks.proofreading import (
+    acronym,
+    address,
+    clauses,
+    compounds,
+    doubled,
+    expansion,
+    quotation,
+    rewrite,
+    slips,
+    spelling,
+    splice,
+    two_ways,
+    unstopped,
+    unusual,
+    verbs,
+)
 from checks.rule import Row, Rule, catalogue, form_rows
-from drafting.document import Document
+from checks.seen import as_seen
+from checks.sic import unmarked
+from checks.side_by_side import side_by_side
+from drafting.document import Document, Span
 from drafting.forms.form import Form
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
@@ -54,56 +75,79 @@ from drafting.reading.reading import Reading
 from drafting.records.values import Values
 
 KINDS: dict[str, ModuleType] = {
+    "acronym": acronym,
+    "address": address,
     "agreement": agreement,
     "among": among,
     "blank": blank,
+    "clause": clause,
+    "clauses": clauses,
+    "compounds": compounds,
     "counts": counts,
     "dating": dating,
     "doubled": doubled,
     "drift": drift,
+    "expansion": expansion,
     "hidden": hidden,
     "judgement": judgement,
     "listed": listed,
     "namesakes": namesakes,
     "opposed": opposed,
+    "parsed": parsed,
     "pattern": pattern,
     "period": period,
     "placed": placed,
     "proportion": proportion,
     "prose": prose,
+    "quotation": quotation,
     "reads_like": reads_like,
     "recorded": recorded,
     "repeated": repeated,
+    "rewrite": rewrite,
     "salutation": salutation,
     "sections": sections,
     "since": since,
+    "slips": slips,
+    "spelling": spelling,
+    "splice": splice,
     "stands_in": stands_in,
     "supplied": supplied,
     "tied": tied,
     "trend": trend,
     "twice": twice,
+    "two_ways": two_ways,
+    "unstopped": unstopped,
+    "unusual": unusual,
+    "verbs": verbs,
     "word_class": word_class,
 }
 
+_STRETCH = 100
+"""Code points of a paragraph's stretch."""
 WEIGHT = ("merge", "grade", "facts", "wording", "grammar", "style", "spelling", "batch")
 """Of two findings at one place the one of the earlier group stays: a field that was left over is also a wrong name."""
 
 
 def check(
-    form: Form, document: Document, record: Values | None = None, rules: Collection[str] | None = None
+    form: Form,
+    document: Document,
+    record: Values | None = None,
+    rules: Collection[str] | None = None,
+    house: House = PLAIN,
 ) -> list[Finding]:
     """The findings on a letter, in reading order.
 
     `record` holds the values that the letter should have, where they are known; `rules` the ids of the rules to use
-    (all of them where it is None).
+    (all of them where it is None); `house` what else is asked of them.
     """
-    return check_reading(read_letter(form, document), record, rules)
+    seen = as_seen(document)
+    return [seen.back(f) for f in check_reading(read_letter(form, seen.document), record, rules, house)]
 
 
 def check_reading(
-    reading: Reading, record: Values | None = None, rules: Collection[str] | None = None
+    reading: Reading, record: Values | None = None, rules: Collection[str] | None = None, house: House = PLAIN
 ) -> list[Finding]:
-    """The findings on a letter that was read already."""
+    """The findings on a letter that was read already, as it is seen (`checks.seen`)."""
     active = rows_of(reading.form)
     answering = [row for rule, row in active if rule.kind == "agreement"]
 
@@ -112,17 +156,19 @@ def check_reading(
 
     reading = tied.as_supplied(reading)
     meant = {path: value for path, value in (record or {}).items() if path in reading.form.slots}
-    context = Context(reading, meant, answered)
+    context = Context(reading, meant, answered, house, active)
     found = [f for rule, row in active if rules is None or rule.id in rules for f in _found(context, rule, row)]
-    return sorted(_weightiest(found), key=lambda f: _place(f))
+    told = unmarked(house.weighed(found), reading.document)
+    return sorted(side_by_side([*_weightiest(list(told))], reading.document), key=lambda f: _place(f))
 
 
 def _found(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """What a rule finds by one of its rows. A broken pattern shows when it is looked for: to try every pattern of every
-    row at each start would take longer than to check a letter (`forms --check` does)."""
+    row at each start would take longer than to check a letter (`forms --check` does). Whatever a row's own fault makes
+    of it is told as that fault; any other error is Fairhand's."""
     try:
         yield from KINDS[rule.kind].find(context, rule, row)
-    except patterns.BROKEN:
+    except Exception:
         if row.form and (fault := fault_of(rule, row)):
             raise Problem(f"{row.form}/rules.yaml: {fault}") from None
         raise
@@ -151,12 +197,16 @@ def _misfit(rule: Rule, row: Row) -> str | None:
 
 
 def _broken(rule: Rule, row: Row) -> str | None:
-    """Which pattern of a row is none."""
-    given = patterns.given(row.options, getattr(KINDS[rule.kind], "PATTERNS", ()))
+    """Which pattern of a row is none. A kind that puts patterns together in its own way says so itself (`fault`)."""
+    kind = KINDS[rule.kind]
+    if hasattr(kind, "fault"):
+        fault = kind.fault(row.options)
+        return fault and f"{rule.id}: {fault}."
+    given = patterns.given(row.options, getattr(kind, "PATTERNS", ()))
     wrong = next((pattern for pattern in given if not patterns.is_pattern(pattern)), None)
     if wrong is None:
         return None
-    return f"{rule.id}: “{wrong}” is no pattern that can be looked for (a bracket without its other half?)."
+    return f"{rule.id}: “{wrong}” {patterns.NONE}."
 
 
 def _is_message(text: str) -> bool:
@@ -192,21 +242,37 @@ def _stands_alone(rule: Rule) -> bool:
 
 
 def _weightiest(found: list[Finding]) -> Iterator[Finding]:
-    kept: dict[tuple[str, int], list[Finding]] = {}
+    kept: dict[tuple[str, int, int], list[Finding]] = {}
     for finding in sorted(dict.fromkeys(found), key=lambda f: WEIGHT.index(f.rule.split(".")[0])):
-        beside = kept.setdefault((finding.span.part, finding.span.paragraph), [])
-        if not any(_says_it_all(other, finding) for other in beside):
-            beside.append(finding)
+        beside = [kept.setdefault(stretch, []) for stretch in _stretches(finding.span)]
+        if not any(_says_it_all(other, finding) for others in beside for other in others):
+            for others in beside:
+                others.append(finding)
             yield finding
 
 
+def _stretches(span: Span) -> Iterator[tuple[str, int, int]]:
+    """The stretches of a paragraph in which a span stands, so that it is compared with what stands there, and not with
+    every other finding of a long paragraph."""
+    for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1):
+        yield span.part, span.paragraph, stretch
+
+
 def _says_it_all(kept: Finding, finding: Finding) -> bool:
-    """Whether a finding kept at the same place says more: a graver one, or one as grave that covers the other."""
+    """Whether a finding kept at the same place says more: a graver one, or one as grave that covers the other; or as
+    much: one about the same words that puts the same in their place."""
     if kept.rule == finding.rule or not overlap(kept.span, finding.span):
         return False
+    if kept.span == finding.span and _first(kept) and _first(kept) == _first(finding):
+        return True
     covers = kept.span.start <= finding.span.start and finding.span.end <= kept.span.end
     graver = SEVERITIES.index(kept.severity) - SEVERITIES.index(finding.severity)
     return graver < 0 or (graver == 0 and covers)
+
+
+def _first(finding: Finding) -> str:
+    """What a finding puts in the place of the words, whatever its apostrophes look like."""
+    return next(iter(finding.suggestions), "").replace("’", "'")
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

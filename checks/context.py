@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from checks.finding import Finding, Related
+from checks.house import PLAIN, House
 from checks.narrative import Narrative, Piece
 from checks.rule import Row, Rule
 from checks.sentences import in_small_letters, places
@@ -22,11 +23,14 @@ from drafting.records.values import Value, Values
 
 @dataclass(frozen=True)
 class Context:
-    """A letter that was read, what its record says where one was given, and which changes other rules answer for."""
+    """A letter that was read, what its record says where one was given, which changes other rules answer for, what the
+    house asks for, and the rows of every rule for letters of this form."""
 
     reading: Reading
     record: Values
     answered: Callable[[Change], bool]
+    house: House = PLAIN
+    rows: tuple[tuple[Rule, Row], ...] = ()
 
     @property
     def form(self) -> Form:

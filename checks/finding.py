@@ -21,7 +21,10 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that a rule found. `span` counts code points (half-open) and is empty where something is missing."""
+    """One thing that a rule found. `span` counts code points (half-open) and is empty where something is missing.
+
+    `accepted` is the reason why a person lets it stand; `known` says that it stood in the letter at an earlier run.
+    """
 
     rule: str
     severity: Severity
@@ -29,6 +32,13 @@ class Finding(NamedTuple):
     span: Span
     suggestions: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
+    accepted: str | None = None
+    known: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is to be acted upon: nobody has accepted it, and it is not known from an earlier run."""
+        return self.accepted is None and not self.known
 
     def surroundings(self, document: Document) -> tuple[str, str, str]:
         """Up to 40 code points before the span, the span's text, and up to 40 after it, in the same paragraph."""

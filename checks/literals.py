@@ -1,7 +1,8 @@
 """What must stand in a text before a pattern can match it: looking for plain strings is many times faster.
 
 Only as much of a pattern is understood as tells plain strings; of what is not understood nothing is sure. Python's own
-reader of patterns is no part of its library, and takes many times longer.
+reader of patterns is no part of its library, and takes many times longer. `checks.proofreading.keys` reads patterns,
+too, but for whole words and their places: what is found here, perhaps half a word, is of no use there.
 """
 
 from __future__ import annotations

@@ -45,14 +45,15 @@ def _matches(context: Context, row: Row) -> Iterator[Span]:
     first."""
     unless = row.options.get("unless")
     last = 0
-    for start, end in sorted({place for p in row.options["patterns"] for place in _places(p, context.whole.text)}):
+    found = {match.span() for p in row.options["patterns"] for match in matches(p, context.whole.text)}
+    for start, end in sorted(found):
         if start >= last and not (unless and re.search(unless, context.whole.text[start:end])):
             last = end
             yield context.whole.span(start, end)
 
 
-def _places(pattern: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where one pattern matches in a letter's whole text.
+def matches(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    """The matches of one pattern in a letter's whole text, each inside one paragraph.
 
     Python's re is many times faster where a pattern begins with a character than where it begins with a word's edge, so
     a leading \\b is looked at after the match.
@@ -65,7 +66,7 @@ def _places(pattern: str, text: str) -> Iterator[tuple[int, int]]:
             not edge or not match.start() or not (text[match.start() - 1].isalnum() or text[match.start() - 1] == "_")
         )
         if inside and apart:
-            yield match.span()
+            yield match
         match = compiled.search(text, match.end() if inside and apart else match.start() + 1)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 BROKEN = (re.error, RecursionError, OverflowError)
 """What Python raises for a text that is no pattern."""
+NONE = "is no pattern that can be looked for (a bracket without its other half?)"
+"""What is said of such a text."""
 _STRAIGHT = re.compile("(?<!’)'(?!’)")
 
 

@@ -26,7 +26,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         said = context.reading.values.get(path)
         if isinstance(meant, tuple):
             yield from _items(context, rule, row, path, meant)
-        elif said is not None and _comparable(meant, said) and _spelt(said) != _spelt(meant):
+        elif said is not None and _comparable(meant, said) and not _is_same(context, path, said, meant):
             words = {"slot": slot_name(path), "found": short(_spelt(said)), "expected": short(_spelt(meant))}
             yield finding(rule, row, _place(context, path), words, (_spelt(meant),))
 
@@ -74,6 +74,12 @@ def _said(context: Context, path: str) -> tuple[str, ...]:
 def _comparable(meant: Value, said: Value) -> bool:
     """Supplied wording is read back with another end than it was given; its words are compared as narrative is."""
     return not isinstance(meant, Chosen) or bool(meant.variant) == bool(isinstance(said, Chosen) and said.variant)
+
+
+def _is_same(context: Context, path: str, said: Value, meant: Value) -> bool:
+    """Whether two values read the same. The comma after a greeting is read as no part of the name."""
+    greeting = "," if context.form.slots[path].type == "salutation" else ""
+    return _spelt(said).rstrip(greeting) == _spelt(meant).rstrip(greeting)
 
 
 def _spelt(value: Value) -> str:

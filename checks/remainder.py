@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from checks.literals import may_match, needed
@@ -31,11 +32,17 @@ def wrong_rests(text: str, options: Mapping[str, Any]) -> Iterator[Wrong]:
 def rest(text: str, share: Share, options: Mapping[str, Any]) -> re.Match[str] | None:
     """What follows a part up to “and the other three are”, with that number as `left`; None where it is not sure that
     the two make the whole."""
-    if not share.part or not may_match(text, needed(options["rest"])):
+    if not share.part or not _may_have_rest(text, options["rest"]):
         return None
     match = _rest(options["rest"], options["verbs"]).match(text, share.end)
     limited = match and compiled(whole_words(options["limited"])).search(match["named"])
     return None if match is None or limited or compiled(_ANY_NUMBER).search(match["between"]) else match
+
+
+@lru_cache(maxsize=4)
+def _may_have_rest(text: str, rest: str) -> bool:
+    """Whether anything is left in a text: it is read once, and not for every share."""
+    return may_match(text, needed(rest))
 
 
 def _rest(rest: str, verbs: str) -> re.Pattern[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _STOPS = (". ", "? ", "! ")
+_LONGEST = 1000
+"""Characters that a sentence has at most before a place in it."""
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -16,6 +18,14 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
         if (after := text.find(stop, end, last)) >= 0:
             last = after
     return first, last
+
+
+def begins(text: str, at: int) -> int:
+    """Where the sentence begins that goes on at a place of a text (code points) whose paragraphs are its lines: no
+    farther away than a sentence is long, so that one can ask for every word of an endless paragraph."""
+    reach = max(0, at - _LONGEST)
+    first = max(reach, text.rfind("\n", reach, at) + 1)
+    return first + sentence(text[first:at], at - first, at - first)[0]
 
 
 def places(string: str, text: str) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from string import Formatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,22 @@ def one_of(*values: str) -> Shape:
 def pair_of_texts() -> Shape:
     """Two texts in a list."""
     return Shape("a list of two texts", lambda value: isinstance(value, list) and len(value) == 2 and TEXTS.fits(value))
+
+
+def template(*names: str) -> Shape:
+    """A text in which braces stand only around some names; two of the same are a brace of the text."""
+    said = " or ".join(f"{{{name}}}" for name in names)
+    return Shape(f"a text in which a brace stands only around a name: {said}", lambda v: _is_template(v, names))
+
+
+def _is_template(value: object, names: tuple[str, ...]) -> bool:
+    try:
+        fields = [*Formatter().parse(value)] if isinstance(value, str) else []
+    except ValueError:
+        return False
+    return bool(fields) and all(
+        name is None or (name in names and not spec and not turned) for _, name, spec, turned in fields
+    )
 
 
 def items(needed: Mapping[str, Shape], others: Mapping[str, Shape]) -> Shape:

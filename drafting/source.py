@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -33,6 +34,18 @@ class Source:
         while where and where not in self.lines:
             where = where[:-1]
         return self.lines.get(where)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file in a form's folder; FileNotFoundError where there is none. Raises Problem, naming folder and
+    file, where it cannot be read or is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise
+    except (OSError, UnicodeDecodeError) as error:
+        name = f"{path.parent.name}/{path.name}"
+        raise Problem(f"{name}: it cannot be read as UTF-8 text ({error}); save it as UTF-8 and try again.") from None
 
 
 def parse_yaml(text: str, name: str, *, prose: bool = False) -> Source:

@@ -36,10 +36,17 @@ def _lines(rule: Rule, library: Library, whole: bool) -> Iterator[str]:
         if not rule.row.options:
             yield from ("", "How a form asks for it (the invented specimen form):")
             yield from _row(replace(row, good=(), bad=()), patterns, whole)
+    for text, names in _of_forms(rule, library, patterns, whole).items():
+        yield from ("", f"In letters of {', '.join(names)}:", text)
+
+
+def _of_forms(rule: Rule, library: Library, patterns: Collection[str], whole: bool) -> dict[str, list[str]]:
+    """The pages of the forms' rows, each with the forms that have it."""
+    pages: dict[str, list[str]] = {}
     for name, folder in library.folders.items():
         for row in _rows(rule, folder):
-            yield from ("", f"In letters of {name}:")
-            yield from _row(row, patterns, whole)
+            pages.setdefault("\n".join(_row(row, patterns, whole)), []).append(name)
+    return pages
 
 
 def _rows(rule: Rule, folder: Path) -> list[Row]:
@@ -50,9 +57,7 @@ def _row(row: Row, patterns: Collection[str], whole: bool) -> Iterator[str]:
     """A row's page; of the options that hold `patterns` only what reads as words is printed, the rest is counted."""
     yield from _wrapped(f"Source: {row.source}")
     if row.options:
-        shown = (
-            f"{key}: {_in_words(value) if key in patterns else _plain(value)}" for key, value in row.options.items()
-        )
+        shown = (f"{key}: {_option(value, key in patterns, whole)}" for key, value in row.options.items())
         yield from _wrapped("Looks for: " + "; ".join(shown))
     for title, group in (("Silent on", row.good), ("Speaks about", row.bad)):
         if group:
@@ -60,6 +65,18 @@ def _row(row: Row, patterns: Collection[str], whole: bool) -> Iterator[str]:
         for example in group:
             text = _example(example) if whole else textwrap.shorten(_example(example), _LONGEST, placeholder=" …")
             yield from textwrap.wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+
+
+def _option(value: object, is_pattern: bool, whole: bool) -> str:
+    """What a row says for an option, shortened where not the whole is asked for."""
+    if whole:
+        return _plain(value)
+    listed = isinstance(value, list) and any(isinstance(item, dict) and "says" in item for item in value)
+    return _short(_in_words(value) if is_pattern or listed else _plain(value))
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, _LONGEST, placeholder=" … (--whole shows all)")
 
 
 def _in_words(value: object) -> str:
@@ -74,6 +91,8 @@ def _entry(item: object) -> str:
     """A pattern that reads as words, one with what goes with it, or the names of several; empty for any other."""
     if isinstance(item, dict):
         others = {name: value for name, value in item.items() if name != "says"}
+        if _SIGNS.search(str(item.get("says", ""))):
+            return ""
         return f"{item['says']} ({_plain(others)})" if "says" in item else ", ".join(item)
     return "" if _SIGNS.search(str(item)) else str(item).replace("|", ", ")
 

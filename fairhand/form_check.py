@@ -11,6 +11,7 @@ from checks.check import fault_of
 from checks.examples import example_findings, example_letter, specimen
 from checks.finding import Finding
 from checks.rule import Example, Row, Rule, catalogue, form_rows
+from checks.word_list.dictionary import form_words
 from drafting.draft import draft
 from drafting.forms.form import Form
 from drafting.forms.form_file import DATA, MASTER, form_folders, load_form
@@ -38,6 +39,7 @@ def _faults(folder: Path) -> Iterator[str]:
     try:
         form = load_form(folder)
         rows = form_rows(folder)
+        form_words(folder)
     except Problem as problem:
         yield str(problem)
         return

@@ -24,7 +24,7 @@ from fairhand.grade_model_run import table
 from fairhand.library import Library
 
 ROOT = Path(__file__).parents[1]
-_SECTION = re.compile(r"(<!-- generated: (?P<name>[\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_SECTION = re.compile(r"(<!-- generated: (?P<name>[\w -]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def shell(*args: str) -> str:
@@ -111,7 +111,28 @@ def tally() -> str:
     return "\n".join(lines)
 
 
+def proof_reading() -> str:
+    """How many findings of the proof-reader on the 64 letters were marked true and false, by rule."""
+    marks = yaml.safe_load((ROOT / "tests" / "proofreading" / "marks.yaml").read_text(encoding="utf-8"))
+    counts = Counter((mark["rule"], mark["verdict"]) for mark in marks)
+    rules = sorted(rule.id for rule in catalogue().values() if rule.group in ("spelling", "style", "grammar"))
+    rows = [
+        _precision(rule, counts[rule, True], counts[rule, False])
+        for rule in rules
+        if counts[rule, True] or counts[rule, False]
+    ]
+    silent = ", ".join(f"`{rule}`" for rule in rules if not (counts[rule, True] or counts[rule, False]))
+    total = _precision("all", sum(m["verdict"] for m in marks), sum(not m["verdict"] for m in marks))
+    head = ["", "| rule | true | false | right |", "|---|---:|---:|---:|"]
+    return "\n".join([*head, *rows, total, "", f"Silent on all 64: {silent}.", "", ""])
+
+
+def _precision(name: str, true: int, false: int) -> str:
+    return f"| {name} | {true} | {false} | {100 * true / (true + false):.0f} % |"
+
+
 SECTIONS = {
+    "proof-reading": proof_reading,
     "first screen": first_screen,
     "commands": commands,
     "variants": variants,
@@ -145,7 +166,7 @@ def findings(name: str) -> Callable[[], str]:
 
 
 FLAWED = sorted({p.stem for p in (ROOT / "examples").glob("*-flawed.*")})
-WITH_SECTIONS = ("README.md", "docs/focused-visits.md", "docs/grade-model.md")
+WITH_SECTIONS = ("README.md", "docs/focused-visits.md", "docs/grade-model.md", "docs/proof-reading.md")
 DOCUMENTS = {"docs/rules.md": rules_page} | {name: with_sections(name) for name in WITH_SECTIONS}
 DOCUMENTS |= {f"examples/{name}.findings": findings(name) for name in FLAWED}
 

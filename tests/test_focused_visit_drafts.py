@@ -82,6 +82,10 @@ def test_nothing_is_said_about_a_drafted_letter(ending: str, record: Record, tmp
     assert [f.message for f in check(record.form, read_file(drafted(record, tmp_path, ending)).document)] == []
 
 
+def test_nothing_is_said_about_a_draft_beside_its_own_record(record: Record) -> None:
+    assert [f.message for f in check(record.form, draft(record.form, record.values), record.values)] == []
+
+
 def test_a_drafted_letter_has_no_structural_error(record: Record, tmp_path: Path) -> None:
     result = OpenXmlValidator().validate(drafted(record, tmp_path, "docx"))
     assert [str(error) for error in result.errors] == []

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, but_the_proof_reader
 
 from checks.check import check
 from drafting.dates import written
@@ -139,7 +139,8 @@ def told(years: list[int]) -> str:
 
 @needs_letters
 def test_findings_on_the_60_letters_are_those_that_were_looked_at() -> None:
-    found = Counter((letter.stem, f.rule) for letter in LETTERS for f in check(form(), document(letter.name)))
+    told = {letter.stem: but_the_proof_reader(check(form(), document(letter.name))) for letter in LETTERS}
+    found = Counter((name, f.rule) for name, findings in told.items() for f in findings)
     assert found == Counter((item["letter"], item["rule"]) for item in LOOKED_AT)
 
 

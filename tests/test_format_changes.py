@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, REAL, TOLD
+from conftest import EXAMPLES, REAL
 
 from checks.check import check
 from drafting.document import Document, Paragraph, numbered
@@ -81,7 +81,7 @@ def wrapped(text: str, width: int) -> str:
     for i, line in enumerate(lines[:-1]):
         word, _, rest = lines[i + 1].partition(" ")
         if len(line) > width * 0.7 and word.isalpha() and word.islower() and len(word) > 8 and rng.random() < 0.3:
-            lines[i], lines[i + 1] = f"{line} {word[:4]}-", f"{word[4:]} {rest}"
+            lines[i], lines[i + 1] = f"{lines[i]} {word[:4]}-", f"{word[4:]} {rest}"
     return "\n".join(lines) + "\n"
 
 
@@ -98,9 +98,9 @@ def test_pdf_line_ends_are_no_finding(width: int, letter: str, annual: Form, let
 def test_pdf_line_ends_of_real_letters_are_no_finding(
     width: int, letter: str, annual: Form, real_letters: dict[str, Path]
 ) -> None:
-    text = wrapped(as_text(read_file(real_letters[letter]).document), width)
-    found = check(annual, read_text(text, "letter.txt", markdown=False).document)
-    assert [f.rule for f in found] == TOLD[letter]
+    document = read_file(real_letters[letter]).document
+    found = check(annual, read_text(wrapped(as_text(document), width), "letter.txt", markdown=False).document)
+    assert [f.rule for f in found] == [f.rule for f in check(annual, document)]
 
 
 def test_a_split_paragraph_in_plain_text_may_be_the_files_doing(annual: Form, letters: dict[str, Document]) -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import REAL, TOLD
+from conftest import REAL, TOLD, but_the_proof_reader
 
 from checks.check import check
 from drafting.document import Document
@@ -93,7 +93,7 @@ def test_a_drafted_letter_reads_back_to_the_same_record(
 
 @pytest.mark.parametrize("name", REAL)
 def test_a_real_letter_is_found_without_fault(annual: Form, real_letters: dict[str, Path], name: str) -> None:
-    found = check(annual, read_file(real_letters[name]).document)
+    found = but_the_proof_reader(check(annual, read_file(real_letters[name]).document))
     assert [(f.rule, f.severity) for f in found] == [(rule, "info") for rule in TOLD[name]]
 
 

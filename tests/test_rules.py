@@ -34,6 +34,8 @@ def test_a_rule_is_silent_on_its_good_example(rule: Rule, row: Row, example: Exa
 
 @pytest.mark.parametrize(("rule", "row", "example", "folder"), cases("bad"))
 def test_a_rule_speaks_about_its_bad_example(rule: Rule, row: Row, example: Example, folder: Path) -> None:
+    if hasattr(KINDS[rule.kind], "missing"):
+        pytest.skip("it speaks only where a house names a language model")
     found = example_findings(rule, row, example, folder)
     assert found
     if example.finds is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import seeded
-from conftest import REAL, TOLD
+from conftest import REAL, TOLD, but_the_proof_reader
 from seeded import Change
 
 from checks.check import check
@@ -53,7 +53,7 @@ def other_changes(form: Form, values: dict, document: Document) -> Iterator[Chan
 
 
 def missed(form: Form, document: Document, changes: Iterator[Change], told: Sequence[str] = ()) -> list[str]:
-    assert [f.rule for f in check(form, document)] == [*told]
+    assert [f.rule for f in but_the_proof_reader(check(form, document))] == [*told]
     tried = list(changes)
     assert len(tried) > 40
     return [c.what for c in tried if not at_its_place(check(form, c.document), c)]

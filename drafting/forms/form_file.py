@@ -14,7 +14,7 @@ from drafting.forms.wording import Wording
 from drafting.forms.wording_file import parse_wording
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
-from drafting.source import parse_yaml
+from drafting.source import parse_yaml, text_of
 
 DATA, WORDING, MASTER = "form.yaml", "wording.jinja", "master.docx"
 YEAR = "assessment_year"
@@ -56,11 +56,9 @@ def load_form(folder: Path) -> Form:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return text_of(path)
     except FileNotFoundError:
         raise Problem(f"{path.parent.name}: a form's folder holds a file {path.name}, and this one has none.") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"{path.parent.name}/{path.name}: it cannot be read as UTF-8 text ({error}).") from None
 
 
 def _marks(fields: Fields) -> str:
