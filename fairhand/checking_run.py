@@ -4,40 +4,50 @@ from __future__ import annotations
 
 import sys
 
-from fairhand.letters import Checked, checked, letter_paths
+from fairhand.baselines import Baselines
+from fairhand.checking import Outcome, checked, outcome
+from fairhand.desk import Desk
+from fairhand.letters import letter_paths
 from fairhand.library import Library
+from fairhand.selection import Choice
 
 
-def check_all(
-    paths: list[str], library: Library, form: str | None, rules: frozenset[str], records: str | None
-) -> list[Checked]:
-    """Check the letters that `paths` mean. One that cannot be read does not stop the others; a bad option or an
-    unusable file of records raises Problem."""
+def check_all(paths: list[str], library: Library, form: str | None, choice: Choice, records: str | None) -> Outcome:
+    """Check the letters that `paths` mean. One that cannot be read does not stop the others; a bad option, settings
+    that are wrong and an unusable file of records or baseline raise Problem before the first is checked."""
     if form:
         library.form(form)
-    values = []
+    desk = Desk(library, choice)
+    letters = list(letter_paths(paths))
+    for path in letters:
+        desk.settings(path)
+    baselines = Baselines(desk, letters)
+    given = []
     if records:
-        from pathlib import Path
+        from fairhand.records import records_in
 
-        from drafting.records.record import read_records
-
-        values = [record.values for record in read_records(Path(records), library.form, form)]
-    return [checked(path, library, form, rules, values) for path in letter_paths(paths)]
+        given = records_in(records, library, form)
+    return outcome([checked(path, library, form, desk, given) for path in letters], desk, baselines, paths)
 
 
-def print_results(results: list[Checked], output_format: str) -> None:
-    """Findings to standard output, the count to standard error."""
+def print_outcome(out: Outcome, output_format: str) -> None:
+    """Findings to standard output; the count, and what else a person is to know, to standard error."""
     from fairhand import show
+    from fairhand.accepting import said
 
     if output_format == "json":
         from fairhand.json_report import report
 
-        print(report(results))
-        return
-    if output_format == "concise":
-        for line in (line for result in results for line in show.concise(result)):
+        print(report(out))
+    elif output_format == "concise":
+        for line in (line for result in out.results for line in show.concise(result)):
             print(line)
     else:
-        show.show(results)
-    if any(result.letter for result in results):
-        print(show.summary(results), file=sys.stderr)
+        show.show(out.results)
+    if output_format != "json" and any(result.letter for result in out.results):
+        print(show.summary(out), file=sys.stderr)
+    for told in (r.error or r.note for r in out.results):
+        if told:
+            print(told, file=sys.stderr)
+    for told in (*map(said, out.stale), *out.notes):
+        print(told, file=sys.stderr)

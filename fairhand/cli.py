@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +17,7 @@ from drafting.problem import Problem
 from fairhand import __version__
 
 if TYPE_CHECKING:
-    from checks.finding import Finding
+    from fairhand.letters import Checked
     from fairhand.library import Library
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -62,6 +62,24 @@ def form_option(command: F) -> F:
     return click.option("--form", metavar="FORM", help="Use this form instead of the one that is recognised.")(command)
 
 
+def settings_options(command: F) -> F:
+    """What may be said on the command line instead of in fairhand.toml."""
+    for option in (
+        click.option("--baseline", metavar="FILE", help="Findings that stand in this earlier report (json) are known."),
+        click.option(
+            "--fail-on",
+            type=click.Choice(["error", "warning", "info"]),
+            help="The least that gives status 1; warning, if fairhand.toml does not say otherwise.",
+        ),
+        click.option("--ignore", multiple=True, metavar="RULES", help="All but these rules or groups."),
+        click.option(
+            "--select", multiple=True, metavar="RULES", help="Only these rules or groups, with commas between."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def _library(own: tuple[str, ...]) -> Library:
     from fairhand.library import Library
 
@@ -104,8 +122,8 @@ def draft(
     """Draft a letter from each of RECORDS (.yaml, .json), and tell what `check` says of it."""
     from fairhand.drafting_run import draft_all
 
-    found = draft_all(list(records), _library(own), output, to, form, force=force)
-    sys.exit(FOUND if _counts(found, "warning") else 0)
+    results = draft_all(list(records), _library(own), output, to, form, force=force)
+    sys.exit(FOUND if any(map(_fails, results)) else 0)
 
 
 @main.command()
@@ -117,10 +135,12 @@ def draft(
 def read(letter: str, output: str | None, force: bool, form: str | None, own: tuple[str, ...]) -> None:
     """Print the record of LETTER (.docx, .pdf, .md, .txt; - reads text from standard input) as YAML."""
     from drafting.records.record_text import record_yaml
+    from fairhand.accepting import kept
     from fairhand.letters import read as read_one
 
     _, reading = read_one(letter, _library(own), form)
-    _put(record_yaml(reading.form, reading.values), output, force=force)
+    accepted = kept(Path(output)) if output and Path(output).is_file() else ()
+    _put(record_yaml(reading.form, reading.values, accepted), output, force=force)
     if output:
         click.echo(f"{output}: written", err=True)
     if reading.changes:
@@ -134,32 +154,40 @@ def read(letter: str, output: str | None, force: bool, form: str | None, own: tu
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--records", metavar="RECORDS", help="The records that the letters should say the same as.")
 @click.option("--output-format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
-@click.option("--select", multiple=True, metavar="RULES", help="Only these rules or groups, with commas between.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="All but these rules or groups.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning", show_default=True)
+@settings_options
 @form_option
 @templates_option
 def check(
     paths: tuple[str, ...],
     records: str | None,
     output_format: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
     form: str | None,
     own: tuple[str, ...],
+    **said: Any,
 ) -> None:
     """Check the letters in PATHS: .docx, .pdf, .md and .txt files, folders of them, or - for standard input."""
-    from fairhand.checking_run import check_all, print_results
-    from fairhand.selection import selected
+    from fairhand.checking_run import check_all, print_outcome
+    from fairhand.selection import Choice
 
-    results = check_all(list(paths), _library(own), form, selected(select, ignore), records)
-    print_results(results, output_format)
-    for result in results:
-        if told := result.error or result.note:
-            click.echo(told, err=True)
-    found = [f for result in results for f in result.findings]
-    sys.exit(FAILED if any(r.error for r in results) else FOUND if _counts(found, fail_on) else 0)
+    out = check_all(list(paths), _library(own), form, Choice(**said), records)
+    print_outcome(out, output_format)
+    sys.exit(FAILED if any(r.error for r in out.results) else FOUND if any(map(_fails, out.results)) else 0)
+
+
+@main.command()
+@click.argument("path", default=".")
+@settings_options
+@templates_option
+def config(path: str, own: tuple[str, ...], **said: Any) -> None:
+    """Show the settings in force for PATH, a letter or a folder (.), and where each of them stands.
+
+    They stand in the nearest fairhand.toml in the letter's folder or above it; the command line wins.
+    """
+    from fairhand.desk import Desk
+    from fairhand.selection import Choice
+    from fairhand.settings_page import page
+
+    click.echo(page(path, Desk(_library(own), Choice(**said))), nl=False)
 
 
 @main.command()
@@ -187,9 +215,13 @@ def schema(form: str, own: tuple[str, ...]) -> None:
     """Print the JSON Schema of FORM's records, by which editors complete and check them."""
     import json
 
+    from checks.rule import catalogue
+    from drafting.records.accepted import ACCEPTED
     from drafting.records.record_model import schema as schema_of
 
-    click.echo(json.dumps(schema_of(_library(own).form(form)), ensure_ascii=False, indent=2))
+    result = schema_of(_library(own).form(form))
+    result["properties"][ACCEPTED]["items"]["properties"]["rule"]["enum"] = list(catalogue())
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2))
 
 
 @main.command()
@@ -197,7 +229,14 @@ def rules() -> None:
     """List every rule."""
     from checks.rule import catalogue
 
-    for rule in catalogue().values():
+    _list(catalogue())
+
+
+def _list(ids: Iterable[str]) -> None:
+    """A line for each of some rules."""
+    from checks.rule import catalogue
+
+    for rule in (catalogue()[name] for name in ids):
         click.echo(f"{rule.id:28} {rule.severity:8} {rule.summary}")
 
 
@@ -206,14 +245,16 @@ def rules() -> None:
 @click.option("--whole", is_flag=True, help="With every pattern, and long examples in full.")
 @templates_option
 def explain(rule: str, whole: bool, own: tuple[str, ...]) -> None:
-    """Print the page of RULE: what it says, why, by which source, with its examples."""
+    """Print the page of RULE: what it says, why, by which source, with its examples; of a group, its rules."""
     from checks.rule import catalogue
-    from drafting.likely import did_you_mean
     from fairhand.explain import page
+    from fairhand.selection import ids
 
-    if rule not in catalogue():
-        raise Problem(f"there is no rule “{rule}”{did_you_mean(rule, catalogue())}; `fairhand rules` lists them.")
-    click.echo(page(catalogue()[rule], _library(own), whole=whole), nl=False)
+    named = list(ids([rule]))
+    if rule in catalogue():
+        click.echo(page(catalogue()[rule], _library(own), whole=whole), nl=False)
+    else:
+        _list(named)
 
 
 @main.group(name="grade-model")
@@ -252,9 +293,9 @@ def _departures(count: int) -> str:
     return f"the letter departs from the standard wording in {places}, which a record cannot hold"
 
 
-def _counts(found: list[Finding], fail_on: str) -> bool:
-    """Whether a finding is at least as severe as asked."""
+def _fails(result: Checked) -> bool:
+    """Whether a finding that counts is at least as severe as what fails the letter."""
     from checks.finding import SEVERITIES
 
     order: tuple[str, ...] = SEVERITIES
-    return any(order.index(f.severity) <= order.index(fail_on) for f in found)
+    return any(order.index(f.severity) <= order.index(result.fail_on) for f in result.counting)

@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from checks.check import check
-from checks.finding import Finding
 from drafting.document import Document, Letter, Place
 from drafting.draft import draft
 from drafting.problem import Problem
-from drafting.records.record import Record, read_records
+from drafting.records.record import Record
+from fairhand.baselines import Baselines
+from fairhand.checking import Outcome, outcome, weighed
+from fairhand.desk import Desk
 from fairhand.letters import Checked
 from fairhand.library import Library
 from fairhand.outputs import Job, Writers, jobs
+from fairhand.records import records_in
 from fairhand.save import save
 
 
 def draft_all(
     paths: list[str], library: Library, output: str | None, to: str | None, form: str | None, *, force: bool
-) -> list[Finding]:
-    """Draft every record and return the findings on the letters.
+) -> list[Checked]:
+    """Draft every record and return what a check says of the letters.
 
     Raises Problem, before anything is written, if a record is invalid; all errors of all records are told at once.
     """
     work = jobs(_records(paths, library, form), output, to)
+    desk = Desk(library)
+    names = [_name(job) for job in work]
+    for name in names:
+        desk.settings(name)
+    baselines = Baselines(desk, names)
     documents = [draft(job.record.form, job.record.values) for job in work]
     writers = Writers()
     data = [writers.data(job, document) for job, document in zip(work, documents, strict=True)]
     problems = [p for job, letter in zip(work, data, strict=True) if (p := _written(job, letter, force=force))]
-    results = [_result(job, document) for job, document in zip(work, documents, strict=True)]
-    _tell(results, to_errors=any(job.target is None for job in work))
+    results = [_result(job, document, desk) for job, document in zip(work, documents, strict=True)]
+    out = outcome(results, desk, baselines, names)
+    _tell(out, to_errors=any(job.target is None for job in work))
     if problems:
         raise Problem("\n".join(problems))
-    return [finding for result in results for finding in result.findings]
+    return out.results
 
 
 def _records(paths: list[str], library: Library, form: str | None) -> list[Record]:
     records, problems = list[Record](), list[str]()
     for path in paths:
         try:
-            records += read_records(Path(path), library.form, form)
+            records += records_in(path, library, form)
         except Problem as problem:
             problems.append(str(problem))
     if problems:
@@ -62,15 +70,25 @@ def _written(job: Job, letter: bytes, *, force: bool) -> str | None:
     return None
 
 
-def _result(job: Job, document: Document) -> Checked:
-    name = str(job.target or job.record.path)
-    found = check(job.record.form, document, job.record.values)
-    return Checked(name, job.record.form.name, Letter(name, document, lambda span: Place()), tuple(found))
+def _name(job: Job) -> str:
+    """The path under which a letter is told, and its settings are looked for."""
+    return str(job.target or job.record.path)
 
 
-def _tell(results: list[Checked], *, to_errors: bool) -> None:
+def _result(job: Job, document: Document, desk: Desk) -> Checked:
+    name, form = _name(job), job.record.form
+    force = desk.in_force(name, form.name)
+    found = check(form, document, job.record.values, force.rules, force.house)
+    letter = Letter(name, document, lambda span: Place())
+    return weighed(Checked(name, form.name, letter, tuple(found), own=job.record.accepted), desk, force)
+
+
+def _tell(out: Outcome, *, to_errors: bool) -> None:
     from fairhand import show
+    from fairhand.accepting import said
 
-    if any(result.findings for result in results):
-        show.show(results, sys.stderr if to_errors else None)
-    print(show.summary(results), file=sys.stderr)
+    if any(result.findings for result in out.results):
+        show.show(out.results, sys.stderr if to_errors else None)
+    print(show.summary(out), file=sys.stderr)
+    for told in (*map(said, out.stale), *out.notes):
+        print(told, file=sys.stderr)

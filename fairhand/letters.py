@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from checks.check import check_reading
 from checks.finding import Finding
 from drafting.document import Letter
 from drafting.formats.files import ENDINGS, from_bytes, read_file
@@ -15,14 +14,19 @@ from drafting.forms.form import Form
 from drafting.problem import Problem
 from drafting.reading.read import read_letter
 from drafting.reading.reading import Reading
-from drafting.records.values import Values
+from drafting.records.accepted import Accepted
+from drafting.records.record import Record
 from fairhand.library import Library
 
 STDIN = "-"
 
 
 class Checked(NamedTuple):
-    """What came of one letter: its findings, or why it could not be checked; and what else is to be told."""
+    """What came of one letter: its findings, or why it could not be checked; and what else is to be told.
+
+    `rules` were used, and a finding of severity `fail_on` or a weightier one fails. `own` is what the letter's record
+    accepts, `used` what of that and of its fairhand.toml accepted a finding.
+    """
 
     path: str
     form: str | None = None
@@ -30,6 +34,27 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     note: str | None = None
+    rules: frozenset[str] = frozenset()
+    fail_on: str = "warning"
+    own: tuple[Accepted, ...] = ()
+    used: frozenset[Accepted] = frozenset()
+
+    @property
+    def counting(self) -> list[Finding]:
+        """The findings that are to be acted upon: not those that are accepted or known."""
+        return [finding for finding in self.findings if finding.counts]
+
+
+class Tally(NamedTuple):
+    """How many findings of now stood in the baseline, and how many of its findings are gone (of the letters that were
+    checked now, and the rules that were used)."""
+
+    known: int = 0
+    fixed: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(self.known + other.known, self.fixed + other.fixed)
 
 
 def letter_paths(paths: Iterable[str]) -> Iterator[str]:
@@ -79,31 +104,14 @@ def read(path: str, library: Library, form: str | None) -> tuple[Letter, Reading
     return letter, read_letter(form_of(letter, library, form), letter.document)
 
 
-def checked(path: str, library: Library, form: str | None, rules: frozenset[str], records: list[Values]) -> Checked:
-    """Check one letter; a letter that cannot be read is told, not raised."""
-    try:
-        letter, reading = read(path, library, form)
-    except Problem as problem:
-        return Checked(path, error=str(problem))
-    except OSError as error:
-        return Checked(path, error=f"{path}: it cannot be read ({error.strerror}).")
-    record = record_for(reading, records)
-    note = (
-        f"{path}: none of the records is this letter's, so it was compared with none."
-        if records and not record
-        else None
-    )
-    return Checked(path, reading.form.name, letter, tuple(check_reading(reading, record, rules)), note=note)
-
-
-def record_for(reading: Reading, records: list[Values]) -> Values | None:
+def record_for(reading: Reading, records: list[Record]) -> Record | None:
     """The record of a letter: the one that names the same authority, or else has most in common with it."""
     names = [slot.path for slot in reading.form.slots.values() if slot.stands_in]
     if any(name in reading.values for name in names):
-        fits = [r for r in records if all(r.get(n) == reading.values.get(n) for n in names)]
+        fits = [r for r in records if all(r.values.get(n) == reading.values.get(n) for n in names)]
         return fits[0] if len(fits) == 1 else None
     if len(records) < 2:
         return next(iter(records), None)
-    shared = [sum(r.get(path) == value for path, value in reading.values.items()) for r in records]
+    shared = [sum(r.values.get(path) == value for path, value in reading.values.items()) for r in records]
     best = max(shared)
     return records[shared.index(best)] if shared.count(best) == 1 else None

@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from checks.rule import GROUPS, catalogue
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
 
 
-def selected(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:
-    """The ids of the rules to use: those selected (all where none are), without those ignored.
+class Choice(NamedTuple):
+    """What the command line says of the settings; None, or nothing, where it leaves them to the file."""
 
-    Both take ids and groups, several to a word with commas between. Raises Problem for an unknown one.
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    baseline: str | None = None
+
+
+def parts(words: Iterable[str]) -> list[str]:
+    """Rules and groups, one by one; several to a word stand with commas between."""
+    return [name for word in words for part in word.split(",") if (name := part.strip())]
+
+
+def rules_named(name: str) -> tuple[str, ...]:
+    """The ids that a rule's id, or a group's name, stands for; none where it is neither."""
+    if name in catalogue():
+        return (name,)
+    return tuple(rule for rule in catalogue() if rule.startswith(f"{name}.")) if name in GROUPS else ()
+
+
+def unknown(name: str) -> str:
+    """What is said of a name that is no rule's and no group's."""
+    meant = did_you_mean(name, [*catalogue(), *GROUPS])
+    return f"there is no rule or group “{name}”{meant}; `fairhand rules` lists them"
+
+
+def ids(words: Iterable[str]) -> Iterator[str]:
+    """The ids that some words of the command line stand for; raises Problem for an unknown one."""
+    for name in parts(words):
+        if not rules_named(name) and name not in GROUPS:
+            raise Problem(f"{unknown(name)}.")
+        yield from rules_named(name)
+
+
+def in_use(choice: Choice, select: Iterable[str], left_out: Iterable[str]) -> frozenset[str]:
+    """The ids of the rules to use.
+
+    `select` (all where empty) and `left_out` are ids, as the file has them. What the command line selects takes the
+    place of `select`; what the file leaves out stays out unless the command line names that very rule.
     """
-    chosen = frozenset(_ids(select)) or frozenset(catalogue())
-    left = chosen - frozenset(_ids(ignore))
-    if not left:
-        raise Problem("--select and --ignore together leave no rule to check by; leave one of them out.")
-    return left
-
-
-def _ids(words: Iterable[str]) -> Iterator[str]:
-    for name in (part.strip() for word in words for part in word.split(",")):
-        if name in catalogue():
-            yield name
-        elif name in GROUPS:
-            yield from (rule for rule in catalogue() if rule.startswith(f"{name}."))
-        elif name:
-            known = [*catalogue(), *GROUPS]
-            raise Problem(
-                f"there is no rule or group “{name}”{did_you_mean(name, known)}; `fairhand rules` lists them."
-            )
+    named = frozenset(parts(choice.select)) & catalogue().keys()
+    chosen = frozenset(ids(choice.select)) if parts(choice.select) else frozenset(select) or frozenset(catalogue())
+    return chosen - (frozenset(left_out) - named) - frozenset(ids(choice.ignore))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from checks.finding import Finding
 from drafting.document import Letter
 from fairhand.letters import Checked
+
+if TYPE_CHECKING:
+    from fairhand.checking import Outcome
 
 COLOURS = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 BAR = "    │ "
@@ -35,16 +38,21 @@ def _under(letter: Letter, finding: Finding) -> str:
 
 
 def concise(result: Checked) -> Iterator[str]:
-    """A line for each finding: file, place, severity, rule, message."""
+    """A line for each finding: file, place, severity, rule, message; known findings are left out, accepted ones have
+    their reason behind them."""
     for f in result.findings:
-        if result.letter:
-            where = result.letter.locate(f.span)
-            at = (
-                f"{where.line}:{where.column}"
-                if where.line is not None
-                else f"{f.span.part} {f.span.paragraph}:{f.span.start + 1}"
+        if result.letter and (f.counts or f.accepted):
+            says = (
+                f"accepted: {f.message} [{f.rule}] ({f.accepted})"
+                if f.accepted
+                else f"{f.severity}: {f.message} [{f.rule}]"
             )
-            yield f"{result.path}:{at}: {f.severity}: {f.message} [{f.rule}]"
+            yield f"{result.path}:{_at(result.letter, f)}: {says}"
+
+
+def _at(letter: Letter, finding: Finding) -> str:
+    where, span = letter.locate(finding.span), finding.span
+    return f"{span.part} {span.paragraph}:{span.start + 1}" if where.line is None else f"{where.line}:{where.column}"
 
 
 def show(results: Iterable[Checked], stream: TextIO | None = None) -> None:
@@ -52,11 +60,14 @@ def show(results: Iterable[Checked], stream: TextIO | None = None) -> None:
     stream = stream or sys.stdout
     put = _coloured(stream) if stream.isatty() else _plain(stream)
     for result in results:
-        if result.findings and result.letter:
+        accepted = [finding for finding in result.findings if finding.accepted]
+        if result.letter and (result.counting or accepted):
             put([(f"{result.path}  ({result.form})", "bold")])
-            for finding in result.findings:
+            for finding in result.counting:
                 for line in _lines(result.letter, finding):
                     put(line)
+            for finding in accepted:
+                put(_accepted(result.letter, finding))
             put([])
 
 
@@ -84,19 +95,43 @@ def _lines(letter: Letter, finding: Finding) -> Iterator[Line]:
         yield [(f"    {other.message}: paragraph {other.span.paragraph}, “{start}…”", "dim")]
 
 
+def _accepted(letter: Letter, finding: Finding) -> Line:
+    """An accepted finding on one quiet line."""
+    text = letter.document.text(finding.span)
+    marked = f"“{_shortened(text)}”" if text else finding.message
+    return [(f"  accepted at {place(letter, finding)}: {marked}: {finding.accepted}  [{finding.rule}]", "dim")]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:60]} … {text[-30:]}"
+
+
 def _excerpt(letter: Letter, finding: Finding, colour: str) -> Iterator[Line]:
     """The sentence around a finding, and signs under what it marks."""
     before, text, after = (part.replace("\t", " ") for part in finding.surroundings(letter.document))
-    text = text if len(text) <= LONGEST else f"{text[:60]} … {text[-30:]}"
+    text = _shortened(text)
     start = "…" if finding.span.start > len(before) else ""
     yield [(f"{BAR}{start}{before}{text}{after}", "")]
     yield [(f"{BAR}{' ' * len(start + before)}", ""), ("^" * max(len(text), 1), colour)]
 
 
-def summary(results: list[Checked]) -> str:
-    """One line: how many letters, how many findings of each severity."""
-    counts = {s: sum(f.severity == s for r in results for f in r.findings) for s in COLOURS}
+def summary(out: Outcome) -> str:
+    """One line: how many letters, how many findings of each severity, and how many that do not count."""
+    results = out.results
+    counts = {s: sum(f.severity == s for r in results for f in r.counting) for s in COLOURS}
     unread = sum(r.error is not None for r in results)
     letters = f"{len(results) - unread} letter{'s' * (len(results) - unread != 1)}"
     said = ", ".join(f"{n} {s}{'s' * (n != 1 and s != 'info')}" for s, n in counts.items() if n)
-    return f"{letters} checked: {said or 'nothing found'}" + (f"; {unread} could not be read" if unread else "")
+    beside = "".join(f"; {told}" for told in _not_counted(out))
+    return f"{letters} checked: {said or 'nothing found'}{beside}" + (f"; {unread} could not be read" if unread else "")
+
+
+def _not_counted(out: Outcome) -> Iterator[str]:
+    """What a count of findings leaves out: the accepted ones, and those of a baseline."""
+    accepted = sum(f.accepted is not None for r in out.results for f in r.findings)
+    if accepted:
+        yield f"{accepted} accepted"
+    if out.tally:
+        yield f"{out.tally.known} known finding{'s' * (out.tally.known != 1)} not shown"
+    if out.tally and out.tally.fixed:
+        yield f"{out.tally.fixed} of the earlier ones {'is' if out.tally.fixed == 1 else 'are'} gone"

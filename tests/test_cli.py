@@ -291,6 +291,8 @@ def test_forms_check_tells_what_is_wrong(here: Path) -> None:
     result = run("forms", "--check", "own")
     assert result.exit_code == 1
     assert "grade.opening-adverb: “leads” is not known to this rule" in result.stdout
+    (here / "own" / "dictionary.yaml").write_text("two words: no\n", encoding="utf-8")
+    assert "own/dictionary.yaml, line 1: “two words” is not one word" in run("forms", "--check", "own").stdout
 
 
 BAD_INPUT = {

@@ -10,6 +10,7 @@ from drafting.forms.form import LISTS, Form, SlotData, Variant
 from drafting.forms.wording import Choice, LineEnd, Loop, Optional, Slot
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
+from drafting.records.accepted import ACCEPTED
 from drafting.source import Source, Where
 
 
@@ -53,6 +54,8 @@ def _slot(form: Form, slot: SlotData) -> Iterator[str]:
         yield "listed says that signatories: holds the permitted values, and the form lists none"
     if slot.type != "dated" and not _used(form, slot.path):
         yield "the wording never uses this slot"
+    if slot.path.split(".")[0] == ACCEPTED:
+        yield f"“{ACCEPTED}” is the name under which a record accepts findings; give the slot another"
 
 
 def _used(form: Form, path: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from drafting.forms.form import Form
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
+from drafting.records.accepted import ACCEPTED, Accepted, accepted_entries
 from drafting.records.completing import completed
 from drafting.records.values import Value, Values
 from drafting.source import Source, Where, parse_json, parse_yaml
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One letter's values, and the file they came from (`number` from 1 where it holds several)."""
+    """One letter's values, the file they came from (`number` from 1 where it holds several), and the findings on the
+    letter that may stand."""
 
     form: Form
     values: Values
     path: Path
     number: int | None = None
+    accepted: tuple[Accepted, ...] = ()
 
 
 def read_records(path: Path, form_named: Callable[[str], Form], override: str | None = None) -> list[Record]:
@@ -43,7 +46,8 @@ def read_records(path: Path, form_named: Callable[[str], Form], override: str | 
         try:
             form = _form(source, where, data, form_named, override)
             number = where[0] + 1 if where else None
-            records.append(Record(form, record_values(form, source, where, data), path, number))
+            accepted = _accepted(source, where, data, problems)
+            records.append(Record(form, record_values(form, source, where, data), path, number, accepted))
         except Problem as problem:
             problems.append(str(problem))
     if problems:
@@ -53,14 +57,26 @@ def read_records(path: Path, form_named: Callable[[str], Form], override: str | 
     return records
 
 
+def _accepted(source: Source, where: Where, data: dict[str, Any], problems: list[str]) -> tuple[Accepted, ...]:
+    """The findings that a record accepts; what is wrong with them is added to `problems`."""
+    try:
+        return accepted_entries(source, (*where, ACCEPTED), data.get(ACCEPTED))
+    except Problem as problem:
+        problems.append(str(problem))
+        return ()
+
+
 def record_values(form: Form, source: Source, where: Where, data: dict[str, Any]) -> Values:
-    """The values of the record that stands at `where`; raises one Problem with every error in it."""
+    """The values of the record that stands at `where`; raises one Problem with every error in it.
+
+    Which findings the record accepts is no value, and passed over here.
+    """
     from pydantic import ValidationError  # late: checking a letter does without
 
     from drafting.records.record_model import record_model
 
     try:
-        model = record_model(form).model_validate(data)
+        model = record_model(form).model_validate({name: v for name, v in data.items() if name != ACCEPTED})
     except ValidationError as error:
         raise Problem("\n".join(_complaints(form, source, where, error))) from None
     values = dict(_flat(form, model))
@@ -126,7 +142,8 @@ def _why(form: Form, loc: Where, kind: str, message: str) -> str:
     if kind == "extra_forbidden":
         prefix = "".join(f"{part}." for part in loc[:-1])
         names = {p.removeprefix(prefix).split(".")[0] for p in form.slots if p.startswith(prefix)}
-        return f"this field is not known{did_you_mean(str(loc[-1]), sorted(names))}"
+        known = [*sorted(names), *([] if prefix else [ACCEPTED])]
+        return f"this field is not known{did_you_mean(str(loc[-1]), known)}"
     if kind == "missing":
         return "this field is missing"
     if kind in ("model_type", "model_attributes_type"):

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from drafting.dates import DATE, parse_date
 from drafting.forms.form import WITHHELD, Form, SlotData
+from drafting.records.accepted import ACCEPTED, accepted_schema
 from drafting.records.clean import clean_text
 from drafting.records.narrative import narrative
 from drafting.records.values import Chosen
@@ -40,6 +41,7 @@ def schema(form: Form) -> dict[str, Any]:
     result["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     result["title"] = f"A record of the form {form.name}"
     result["properties"]["form"]["const"] = form.name
+    result["properties"][ACCEPTED] = accepted_schema()
     return result
 
 

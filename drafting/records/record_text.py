@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ import yaml
 
 from drafting.dates import written
 from drafting.forms.form import Form, Grade, SlotData, Withheld
+from drafting.records.accepted import ACCEPTED, Accepted
 from drafting.records.completing import usual
 from drafting.records.narrative import narrative, typed
 from drafting.records.values import Chosen, Value, Values
@@ -18,8 +19,9 @@ from drafting.records.values import Chosen, Value, Values
 WIDTH = 100
 
 
-def record_yaml(form: Form, values: Values) -> str:
-    """A record that `read_records` reads back to the same values, in the order of the letter.
+def record_yaml(form: Form, values: Values, accepted: Iterable[Accepted] = ()) -> str:
+    """A record that `read_records` reads back to the same values, in the order of the letter, and after them the
+    findings on the letter that it accepts.
 
     What follows from the letter's date, or from another field, is left out: it goes on following from it.
     """
@@ -29,7 +31,14 @@ def record_yaml(form: Form, values: Values) -> str:
         if slot.type == "dated" or value is None or value == Chosen() or _goes_without_saying(form, slot, values):
             continue
         _put(data, path, _Typed(typed(value)) if slot.type == "narrative" else _plain(value))  # type: ignore[arg-type]
+    if entries := [_accepted(entry) for entry in accepted]:
+        data[ACCEPTED] = entries
     return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+
+
+def _accepted(entry: Accepted) -> dict[str, str]:
+    near = {"near": entry.near} if entry.near else {}
+    return {"rule": entry.rule, "text": entry.text, **near, "reason": entry.reason}
 
 
 def _goes_without_saying(form: Form, slot: SlotData, values: Values) -> bool:
