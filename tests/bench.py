@@ -6,16 +6,16 @@ What is compared is measured by turns in small rounds, so that other work of the
 from __future__ import annotations
 
 import importlib.util
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+
+from peers.programs import proselint
+from peers.run import compare, list_unmarked
+from timing import by_turns, cold, rate, ratio
 
 from checks.check import check, check_reading
 from checks.examples import example_letter, specimen
@@ -34,48 +34,22 @@ from fairhand.outputs import Job, Writers
 ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT.parent / "shared" / "focused-visits"
 RUNS = 9
-ROUNDS = 5
-T = TypeVar("T")
-
-
-def cold(*command: str) -> float:
-    """Seconds that a command takes as a process of its own, with the bytecode that an installed program has."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    start = time.perf_counter()
-    subprocess.run(command, check=False, capture_output=True, env=kept)
-    return time.perf_counter() - start
-
-
-def rate(work: Callable[[], object]) -> float:
-    """How often a second something can be done in this process."""
-    work()
-    start, count = time.perf_counter(), 0
-    while time.perf_counter() - start < 1:
-        work()
-        count += 1
-    return count / (time.perf_counter() - start)
-
-
-def by_turns(items: Sequence[T], *works: Callable[[T], object]) -> list[list[float]]:
-    """Seconds an item that each of some works takes, round by round; in a round each item goes through all works."""
-    taken: list[list[float]] = [[] for _ in works]
-    for _ in range(ROUNDS + 1):
-        for times in taken:
-            times.append(0)
-        for item in items:
-            for times, work in zip(taken, works, strict=True):
-                start = time.perf_counter()
-                work(item)
-                times[-1] += (time.perf_counter() - start) / len(items)
-    return [times[1:] for times in taken]  # the first round fills what is remembered
 
 
 def main() -> None:
-    """Print the figures."""
-    drafted_letter()
-    letter_of_2007()
-    grade_rules()
-    published_letters()
+    """Print the figures: all of them, with `peers` only those beside other checkers of prose, with `peers NAME` what
+    one of these found that no mark calls an error."""
+    match sys.argv[1:]:
+        case ["peers"]:
+            compare()
+        case ["peers", name]:
+            list_unmarked(name)
+        case _:
+            drafted_letter()
+            letter_of_2007()
+            grade_rules()
+            published_letters()
+            compare()
 
 
 def drafted_letter() -> None:
@@ -192,22 +166,6 @@ def checked(documents: list[Document]) -> None:
         print(
             f"  checking / proselint: {ratio(theirs, rules):.1f} (at least 5); with matching: {ratio(theirs, both):.1f}"
         )
-
-
-def ratio(times: list[float], others: list[float]) -> float:
-    """How many times as long the first take, in the middle one of the rounds."""
-    return statistics.median(a / b for a, b in zip(times, others, strict=True))
-
-
-def proselint() -> Callable[[str], object]:
-    """proselint in this process, with all its checks."""
-    from proselint.checks import __register__  # type: ignore[import-untyped]
-    from proselint.config import DEFAULT  # type: ignore[import-untyped]
-    from proselint.registry import CheckRegistry  # type: ignore[import-untyped]
-    from proselint.tools import LintFile  # type: ignore[import-untyped]
-
-    CheckRegistry().register_many(__register__)
-    return lambda text: LintFile(content=text, source="letter").lint(DEFAULT)
 
 
 def words(document: Document) -> int:
