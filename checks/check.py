@@ -41,7 +41,7 @@ from checks import (
     word_class,
 )
 from checks.context import Context
-from checks.finding import SEVERITIES, Finding, overlap
+from checks.finding import Finding
 from checks.grammar import clause, parsed
 from checks.house import PLAIN, House
 from checks.proofreading import (
@@ -64,8 +64,8 @@ from checks.proofreading import (
 from checks.rule import Row, Rule, catalogue, form_rows
 from checks.seen import as_seen
 from checks.sic import unmarked
-from checks.side_by_side import side_by_side
-from drafting.document import Document, Span
+from checks.side_by_side import side_by_side, weightiest
+from drafting.document import Document
 from drafting.forms.form import Form
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
@@ -122,11 +122,6 @@ KINDS: dict[str, ModuleType] = {
     "word_class": word_class,
 }
 
-_STRETCH = 100
-"""Code points of a paragraph's stretch."""
-WEIGHT = ("merge", "grade", "facts", "wording", "grammar", "style", "spelling", "batch")
-"""Of two findings at one place the one of the earlier group stays: a field that was left over is also a wrong name."""
-
 
 def check(
     form: Form,
@@ -159,7 +154,7 @@ def check_reading(
     context = Context(reading, meant, answered, house, active)
     found = [f for rule, row in active if rules is None or rule.id in rules for f in _found(context, rule, row)]
     told = unmarked(house.weighed(found), reading.document)
-    return sorted(side_by_side([*_weightiest(list(told))], reading.document), key=lambda f: _place(f))
+    return sorted(side_by_side([*weightiest(told)], reading.document), key=lambda f: _place(f))
 
 
 def _found(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
@@ -239,40 +234,6 @@ def _stands_alone(rule: Rule) -> bool:
     kind = KINDS[rule.kind]
     complete = all(name in rule.row.options for name in getattr(kind, "NEEDED", ()))
     return complete and bool(rule.row.options or not kind.OPTIONS)
-
-
-def _weightiest(found: list[Finding]) -> Iterator[Finding]:
-    kept: dict[tuple[str, int, int], list[Finding]] = {}
-    for finding in sorted(dict.fromkeys(found), key=lambda f: WEIGHT.index(f.rule.split(".")[0])):
-        beside = [kept.setdefault(stretch, []) for stretch in _stretches(finding.span)]
-        if not any(_says_it_all(other, finding) for others in beside for other in others):
-            for others in beside:
-                others.append(finding)
-            yield finding
-
-
-def _stretches(span: Span) -> Iterator[tuple[str, int, int]]:
-    """The stretches of a paragraph in which a span stands, so that it is compared with what stands there, and not with
-    every other finding of a long paragraph."""
-    for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1):
-        yield span.part, span.paragraph, stretch
-
-
-def _says_it_all(kept: Finding, finding: Finding) -> bool:
-    """Whether a finding kept at the same place says more: a graver one, or one as grave that covers the other; or as
-    much: one about the same words that puts the same in their place."""
-    if kept.rule == finding.rule or not overlap(kept.span, finding.span):
-        return False
-    if kept.span == finding.span and _first(kept) and _first(kept) == _first(finding):
-        return True
-    covers = kept.span.start <= finding.span.start and finding.span.end <= kept.span.end
-    graver = SEVERITIES.index(kept.severity) - SEVERITIES.index(finding.severity)
-    return graver < 0 or (graver == 0 and covers)
-
-
-def _first(finding: Finding) -> str:
-    """What a finding puts in the place of the words, whatever its apostrophes look like."""
-    return next(iter(finding.suggestions), "").replace("’", "'")
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

@@ -19,7 +19,7 @@ from drafting.forms.form_file import load_form
 from drafting.problem import Problem
 from drafting.records.record import record_values
 from drafting.records.values import Values
-from drafting.source import Source, parse_yaml, text_of
+from drafting.source import Source, form_text, parse_yaml
 from drafting.typography import with_marks
 
 _SIGNS: dict[Kind, str] = {"bullet": "- ", "hidden": "~ "}
@@ -47,7 +47,7 @@ def specimen(folder: Path = SPECIMEN) -> Specimen:
     file = folder / "specimen.yaml"
     if not file.is_file():
         raise Problem(f"{folder.name}: rules show their examples on a letter, so the folder needs a specimen.yaml.")
-    return Specimen(form, parse_yaml(text_of(file), f"{folder.name}/specimen.yaml"))
+    return Specimen(form, parse_yaml(form_text(file), f"{folder.name}/specimen.yaml"))
 
 
 def example_letter(own: Specimen, example: Example) -> tuple[Document, Values]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from checks.finding import SEVERITIES, Severity
 from drafting.forms.fields import Fields
-from drafting.source import Source, parse_yaml, text_of
+from drafting.source import Source, form_text, parse_yaml
 
 _RULES = Path(__file__).parent / "rules"
 _ID = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")
@@ -120,7 +120,7 @@ def form_rows(folder: Path) -> list[tuple[str, Row]]:
     file = folder / "rules.yaml"
     if not file.is_file():
         return []
-    source = parse_yaml(text_of(file), f"{folder.name}/rules.yaml")
+    source = parse_yaml(form_text(file), f"{folder.name}/rules.yaml")
     return [_form_row(item, folder.name) for item in Fields(source, (), {"rules": source.data}).each("rules")]
 
 

@@ -1,14 +1,53 @@
-"""Findings about the same words, so told that each can be put right whether or not the others were."""
+"""Findings about the same words: which of them stay, and so told that each can be put right without the others."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from checks.finding import Finding
-from drafting.document import Document
+from checks.finding import SEVERITIES, Finding, overlap
+from drafting.document import Document, Span
 
 Ending = tuple[str, int, int]
+_STRETCH = 100
+"""Code points of a paragraph's stretch."""
+WEIGHT = ("merge", "grade", "facts", "wording", "grammar", "style", "spelling", "batch")
+"""Of two findings at one place the one of the earlier group stays: a field that was left over is also a wrong name."""
+
+
+def weightiest(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Of findings at one place those that say most: a graver one, one of an earlier group that covers another."""
+    kept: dict[tuple[str, int, int], list[Finding]] = {}
+    for finding in sorted(dict.fromkeys(found), key=lambda f: WEIGHT.index(f.rule.split(".")[0])):
+        beside = [kept.setdefault(stretch, []) for stretch in _stretches(finding.span)]
+        if not any(_says_it_all(other, finding) for others in beside for other in others):
+            for others in beside:
+                others.append(finding)
+            yield finding
+
+
+def _stretches(span: Span) -> Iterator[tuple[str, int, int]]:
+    """The stretches of a paragraph in which a span stands, so that it is compared with what stands there, and not with
+    every other finding of a long paragraph."""
+    for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1):
+        yield span.part, span.paragraph, stretch
+
+
+def _says_it_all(kept: Finding, finding: Finding) -> bool:
+    """Whether a finding kept at the same place says more: a graver one, or one as grave that covers the other; or as
+    much: one about the same words that puts the same in their place."""
+    if kept.rule == finding.rule or not overlap(kept.span, finding.span):
+        return False
+    if kept.span == finding.span and _first(kept) and _first(kept) == _first(finding):
+        return True
+    covers = kept.span.start <= finding.span.start and finding.span.end <= kept.span.end
+    graver = SEVERITIES.index(kept.severity) - SEVERITIES.index(finding.severity)
+    return graver < 0 or (graver == 0 and covers)
+
+
+def _first(finding: Finding) -> str:
+    """What a finding puts in the place of the words, whatever its apostrophes look like."""
+    return next(iter(finding.suggestions), "").replace("’", "'")
 
 
 def side_by_side(found: Sequence[Finding], document: Document) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ class Source:
         return self.lines.get(where)
 
 
-def text_of(path: Path) -> str:
+def form_text(path: Path) -> str:
     """The text of a file in a form's folder; FileNotFoundError where there is none. Raises Problem, naming folder and
     file, where it cannot be read or is not UTF-8."""
     try:

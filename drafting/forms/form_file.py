@@ -14,7 +14,7 @@ from drafting.forms.wording import Wording
 from drafting.forms.wording_file import parse_wording
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
-from drafting.source import parse_yaml, text_of
+from drafting.source import form_text, parse_yaml
 
 DATA, WORDING, MASTER = "form.yaml", "wording.jinja", "master.docx"
 YEAR = "assessment_year"
@@ -56,7 +56,7 @@ def load_form(folder: Path) -> Form:
 
 def _read(path: Path) -> str:
     try:
-        return text_of(path)
+        return form_text(path)
     except FileNotFoundError:
         raise Problem(f"{path.parent.name}: a form's folder holds a file {path.name}, and this one has none.") from None
 
