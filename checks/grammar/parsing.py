@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, distribution
 from typing import Any, Protocol
 
 from drafting.problem import Problem
@@ -45,6 +44,8 @@ def missing(model: str = MODEL) -> str | None:
 
 
 def _is_installed(package: str) -> bool:
+    from importlib.metadata import PackageNotFoundError, distribution  # late: it takes longer than all the rest here
+
     try:
         return bool(distribution(package))
     except PackageNotFoundError:
