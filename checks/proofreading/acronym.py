@@ -12,9 +12,9 @@ from checks.rule import Row, Rule
 from checks.shapes import TEXTS
 from drafting.document import Span
 
-OPTIONS = ("known",)
-NEEDED = OPTIONS
-SHAPES = {"known": TEXTS}
+OPTIONS = ("known", "small")
+NEEDED = ("known",)
+SHAPES = {"known": TEXTS, "small": TEXTS}
 
 _SHORTEST = 4
 """Three letters make too many acronyms that are each right."""
@@ -34,11 +34,11 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
     The other is one that the row says is `known`, that the letter explains (in brackets behind its words), or that it
     writes most often. What the letter explains is never told. So is one in brackets that has the initials of the words
-    before it in another order.
+    before it in another order; `small` words need have no initial there.
     """
     known = {_letters(name): name for name in row.options["known"]}
     told = set()
-    for place in turned(context.whole.text, row.options["known"]):
+    for place in turned(context.whole.text, row.options["known"], row.options.get("small", ())):
         told.add(span := context.whole.span(place.start, place.end))
         yield finding(rule, row, span, {"found": context.document.text(span), "expected": place.meant}, (place.meant,))
     for letters, places in _by_letters(context.whole.text).items():

@@ -12,7 +12,6 @@ _BRACKET = re.compile(r" \(([A-Z]{3,7})s?\)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _PART = re.compile(r"[^\W\d_][\w’']*")
 """A word without what is joined to it by a hyphen: of multi-agency both parts may count."""
-_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 _NEAR = 12
 """So many words before an acronym may be its own."""
 
@@ -25,11 +24,12 @@ class Turned(NamedTuple):
     meant: str
 
 
-def turned(text: str, known: Container[str]) -> Iterator[Turned]:
+def turned(text: str, known: Container[str], small: Container[str] = ()) -> Iterator[Turned]:
     """The acronyms in brackets that have the initials of the last words before them with two neighbours changed about;
-    those that are `known`, or are made by the words in any way, are left alone. A text's paragraphs are its lines."""
+    those that are `known`, or are made by the words in any way, are left alone. `small` words need have no initial
+    there. A text's paragraphs are its lines."""
     for match in _BRACKET.finditer(text):
-        if match[1] not in known and (meant := _meant(_before(text, match.start()), match[1])):
+        if match[1] not in known and (meant := _meant(_before(text, match.start()), match[1], small)):
             yield Turned(*match.span(1), meant)
 
 
@@ -38,12 +38,12 @@ def _before(text: str, end: int) -> str:
     return text[begins(text, end) : end]
 
 
-def _meant(before: str, name: str) -> str | None:
+def _meant(before: str, name: str, small: Container[str]) -> str | None:
     """The acronym that the words make, where a name has its letters in another order."""
-    several = [_initials(before, pattern, small) for pattern in (_WORD, _PART) for small in (False, True)]
+    several = [_initials(before, pattern, without) for pattern in (_WORD, _PART) for without in (small, ())]
     if any(_makes(initials, name) for initials in several):
         return None
-    made = (_initials(before, pattern, small=False)[-len(name) :] for pattern in (_WORD, _PART))
+    made = (_initials(before, pattern, small)[-len(name) :] for pattern in (_WORD, _PART))
     return next((own for own in made if _is_swapped(own, name)), None)
 
 
@@ -53,10 +53,10 @@ def _is_swapped(own: str, name: str) -> bool:
     return len(own) == len(name) and len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(own) == sorted(name)
 
 
-def _initials(before: str, pattern: re.Pattern[str], small: bool) -> str:
-    """The initials of some words in capitals, those of small words too where they are to count."""
+def _initials(before: str, pattern: re.Pattern[str], without: Container[str]) -> str:
+    """The initials of some words in capitals, but for words that do not count."""
     words = pattern.findall(before)[-_NEAR:]
-    return "".join(_initial(word) for word in words if small or word.lower() not in _SMALL)
+    return "".join(_initial(word) for word in words if word.lower() not in without)
 
 
 def _initial(word: str) -> str:
