@@ -61,10 +61,15 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
             done = end
             found = context.document.text(span)
             meant = _written(clause.write, found)
-            head = text.words(*match.span("head")) if "head" in match.re.groupindex else ""
+            head = _quoted(context, text, match) if "head" in match.re.groupindex else ""
             yield finding(
                 rule, row, span, {"found": found, "expected": meant or "", "head": head}, (meant,) if meant else ()
             )
+
+
+def _quoted(context: Context, text: Tagged, match: re.Match[str]) -> str:
+    """What the letter has as the head of a match, as it is written."""
+    return context.document.text(context.whole.span(*text.span(*match.span("head"))))
 
 
 def fault(options: Mapping[str, Any]) -> str | None:
