@@ -12,8 +12,7 @@ from checks.finding import Finding
 from checks.grammar.inflecting import base, of_one, of_several, plural
 from checks.grammar.phrases import compiled, fault_of
 from checks.grammar.tagging import Tagged, tagged
-from checks.proofreading.said import is_said
-from checks.proofreading.slips import in_standard
+from checks.proofreading.own import is_not_own
 from checks.proofreading.writing import lettered
 from checks.rule import Row, Rule
 from checks.shapes import TEXT, TEXTS, items, template
@@ -56,9 +55,8 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     text, done = tagged(context.document, context.whole.text), 0
     for clause, match in sorted(_matches(text, row), key=lambda found: found[1].start("wrong")):
         start, end = text.span(*match.span("wrong"))
-        span = context.whole.span(start, end)
-        if start >= done and not in_standard(context, span) and not is_said(context.whole.text, start, end):
-            done = end
+        if start >= done and not is_not_own(context, start, end):
+            done, span = end, context.whole.span(start, end)
             found = context.document.text(span)
             meant = _written(clause.write, found)
             head = _quoted(context, text, match) if "head" in match.re.groupindex else ""

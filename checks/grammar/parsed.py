@@ -9,7 +9,7 @@ from checks.context import Context, finding
 from checks.finding import Finding
 from checks.grammar.inflecting import of_one, of_several
 from checks.grammar.parsing import Token, missing, parser
-from checks.proofreading.slips import in_standard
+from checks.proofreading.own import in_standard
 from checks.proofreading.writing import lettered
 from checks.rule import Row, Rule
 from checks.shapes import TEXTS

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from checks.context import Context, finding
 from checks.finding import Finding, Related
-from checks.proofreading.initials import turned
+from checks.proofreading.initials import makes, turned
 from checks.rule import Row, Rule
 from checks.shapes import TEXTS
 from drafting.document import Span
@@ -92,12 +92,6 @@ def _is_explained(context: Context, spans: Iterable[Span]) -> bool:
         left, right = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
         before = _INITIAL.findall(left)[-_NEAR:] if left.endswith("(") else []
         behind = _INITIAL.findall(right)[:_NEAR] if right.startswith(" (") else []
-        if _makes(before, name) or _makes(behind, name):
+        if any(makes("".join(initials).upper(), name) for initials in (before, behind)):
             return True
     return False
-
-
-def _makes(initials: list[str], name: str) -> bool:
-    """Whether an acronym's letters are among some initials, each behind the one before."""
-    rest = iter("".join(initials).upper())
-    return all(letter in rest for letter in name)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checks.context import Context, finding
 from checks.finding import Finding
 from checks.proofreading.keyed import Prose, prose
-from checks.proofreading.slips import in_standard
+from checks.proofreading.own import in_standard
 from checks.proofreading.writing import lettered
 from checks.rule import Row, Rule
 from checks.shapes import FLAG, TEXT, Shape, items
@@ -87,7 +87,7 @@ def _first(text: Prose, last: int, compound: _Compound, not_between: frozenset[s
     before = words[first - 1] if first else ""
     if before in compound.not_after or (compound.after and before not in compound.after):
         return None
-    begin, end = text.words.starts[first], text.words.starts[last] + len(words[last])
+    begin, end = text.words.starts[first], text.words.ends(last)
     alone = text.text[begin:end] == " ".join(words[first : last + 1]) and text.text[begin - 1 : begin] not in _BESIDE
     return first if alone and _has_noun(text.text, end, compound, not_between) else None
 
@@ -107,7 +107,7 @@ def _has_noun(text: str, end: int, compound: _Compound, not_between: frozenset[s
 def _told(context: Context, rule: Rule, row: Row, compound: tuple[int, int]) -> Iterator[Finding]:
     """The finding at a compound, of which the first and the last word are numbered."""
     words, (first, last) = prose(context.whole.text).words, compound
-    span = context.whole.span(words.starts[first], words.starts[last] + len(words.words[last]))
+    span = context.whole.span(words.starts[first], words.ends(last))
     if not in_standard(context, span):
         found = context.document.text(span)
         meant = lettered("-".join(found.split()), found)

@@ -95,9 +95,9 @@ def _is_nearly(stems: list[str], words: tuple[str, ...]) -> bool:
     """Whether these words begin as the acronym's do, end in one of them, have two of them and at least half, and no
     more than one that is none of them."""
     shared = sum(stem in words for stem in stems[1:]) + 1
-    begins = stems[0][:_ALIKE] == words[0][:_ALIKE]
+    opens = stems[0][:_ALIKE] == words[0][:_ALIKE]
     enough = shared >= max(2, len(words) / 2)
-    return begins and enough and shared >= len(stems) - 1 and (stems[-1] in words)
+    return opens and enough and shared >= len(stems) - 1 and (stems[-1] in words)
 
 
 def _as_written(found: str, names: tuple[_Name, ...]) -> str:

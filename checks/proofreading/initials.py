@@ -41,7 +41,7 @@ def _before(text: str, end: int) -> str:
 def _meant(before: str, name: str, small: Container[str]) -> str | None:
     """The acronym that the words make, where a name has its letters in another order."""
     several = [_initials(before, pattern, without) for pattern in (_WORD, _PART) for without in (small, ())]
-    if any(_makes(initials, name) for initials in several):
+    if any(makes(initials, name) for initials in several):
         return None
     made = (_initials(before, pattern, small)[-len(name) :] for pattern in (_WORD, _PART))
     return next((own for own in made if _is_swapped(own, name)), None)
@@ -64,6 +64,7 @@ def _initial(word: str) -> str:
     return "." if len(word) > 1 and word.isupper() else word[0].upper()
 
 
-def _makes(initials: str, name: str) -> bool:
+def makes(initials: str, name: str) -> bool:
+    """Whether an acronym's letters are among some initials in capitals, each behind the one before."""
     rest = iter(initials)
     return all(letter in rest for letter in name)

@@ -17,13 +17,12 @@ from checks.finding import Finding
 from checks.patterns import compiled
 from checks.proofreading.keyed import Index, found, prose
 from checks.proofreading.keys import Keyed, keyed
+from checks.proofreading.own import is_not_own
 from checks.proofreading.row_shapes import WRITTEN, families
-from checks.proofreading.said import is_said
 from checks.proofreading.writing import lettered, written
 from checks.rule import Row, Rule
 from checks.sentences import sentence
 from checks.shapes import TEXT, TEXTS
-from drafting.document import Span
 
 PATTERNS = ("slips", "unless")
 OPTIONS = (*PATTERNS, "message")
@@ -53,7 +52,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     end = 0
     for pattern, match in found(prose(context.whole.text), index):
         span = context.whole.span(*match.span())
-        if match.start() >= end and not (_is_right(match, row) or is_not_own(context, span, match)):
+        if match.start() >= end and not (_is_right(match, row) or is_not_own(context, *match.span())):
             end = match.end()
             text, slip = context.document.text(span), slips[pattern]
             meant = tuple(lettered(written(rule, row, match, write), text) for write in slip.write)
@@ -87,16 +86,3 @@ def _slips(row: Row) -> tuple[Index, dict[Keyed, _Slip]]:
 
 def _several(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
-
-
-def is_not_own(context: Context, span: Span, match: re.Match[str]) -> bool:
-    """Whether a match in the whole text, that stretch of the letter, is standard wording or what others said."""
-    return is_said(context.whole.text, *match.span()) or in_standard(context, span)
-
-
-def in_standard(context: Context, span: Span) -> bool:
-    """Whether a stretch stands in standard wording, which other rules compare."""
-    return any(
-        (s.part, s.paragraph) == (span.part, span.paragraph) and s.start <= span.start and span.end <= s.end
-        for s in context.reading.standard
-    )

@@ -12,8 +12,8 @@ from checks.finding import Finding, Related
 from checks.patterns import compiled
 from checks.proofreading.keyed import Index, found, prose
 from checks.proofreading.keys import Keyed, keyed
+from checks.proofreading.own import is_not_own
 from checks.proofreading.row_shapes import WAYS
-from checks.proofreading.slips import is_not_own
 from checks.proofreading.writing import lettered, written
 from checks.rule import Row, Rule
 from checks.shapes import TEXT
@@ -63,7 +63,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 def _own(context: Context, matches: list[re.Match[str]]) -> list[re.Match[str]]:
     """Those matches that are the letter's own words, not the standard's nor what others said."""
-    return [match for match in matches if not is_not_own(context, context.whole.span(*match.span()), match)]
+    return [match for match in matches if not is_not_own(context, *match.span())]
 
 
 def _is_settled(context: Context, row: Row, seen: list[_Seen]) -> bool:

@@ -14,7 +14,7 @@ from itertools import filterfalse
 from checks.context import Context, finding
 from checks.finding import Finding
 from checks.proofreading.keyed import Prose, Words, prose
-from checks.proofreading.slips import in_standard
+from checks.proofreading.own import in_standard
 from checks.proofreading.writing import lettered
 from checks.rule import Row, Rule
 from checks.shapes import TEXTS

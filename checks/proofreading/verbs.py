@@ -9,8 +9,7 @@ from typing import NamedTuple
 from checks.context import Context, finding
 from checks.finding import Finding
 from checks.proofreading.keyed import Prose, prose
-from checks.proofreading.said import is_said
-from checks.proofreading.slips import in_standard
+from checks.proofreading.own import is_not_own
 from checks.proofreading.writing import lettered
 from checks.rule import Row, Rule
 from checks.shapes import TEXT, Shape, items
@@ -93,7 +92,7 @@ def _first(text: Prose, number: int, place: _Place) -> int | None:
 def _in_one_piece(text: Prose, first: int, last: int) -> bool:
     """Whether from one word to another there are only blanks between them, and no hyphen or apostrophe beside them."""
     words = text.words
-    begin, end = words.starts[first], words.starts[last] + len(words.words[last])
+    begin, end = words.starts[first], words.ends(last)
     beside = text.text[begin - 1 : begin] + text.text[end : end + 1]
     apart = "-" not in beside and "'" not in beside
     return apart and text.text[begin:end] == " ".join(words.words[first : last + 1])
@@ -103,9 +102,9 @@ def _told(context: Context, rule: Rule, row: Row, place: tuple[int, int], write:
     """The finding at the words from the first number to the second, of which the last becomes what is written."""
     words = prose(context.whole.text).words
     first, last = place
-    start, end = words.starts[first], words.starts[last] + len(words.words[last])
-    span = context.whole.span(start, end)
-    if not (in_standard(context, span) or is_said(context.whole.text, start, end)):
+    start, end = words.starts[first], words.ends(last)
+    if not is_not_own(context, start, end):
+        span = context.whole.span(start, end)
         found = context.document.text(span)
         meant = lettered(" ".join([*words.words[first:last], write]), found)
         yield finding(rule, row, span, {"found": found, "expected": meant}, (meant,))
