@@ -11,9 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from checks.acceptance import fold
-from checks.finding import Finding
 from checks.likeness import Word, alike, words_around
-from drafting.document import Document
 
 
 class Known(NamedTuple):
@@ -43,12 +41,6 @@ def _words(side: str, *, first: bool) -> tuple[str, ...]:
     if len(side) < _LONG:
         return tuple(words)
     return tuple(words[1:] if first else words[:-1])
-
-
-def known_of(finding: Finding, document: Document) -> Known:
-    """A finding on a letter as it is compared."""
-    before, text, after = finding.surroundings(document)
-    return Known.of(finding.rule, text, finding.message, before, after)
 
 
 def recognised(now: Sequence[Known], earlier: Iterable[Known]) -> tuple[set[int], list[Known]]:

@@ -13,17 +13,25 @@ CONTEXT = 40
 """How many code points of the same paragraph are shown either side of a finding."""
 
 
+NOWHERE = Span("body", 0, 0, 0)
+"""The span of a finding that is about no place in a letter: about a row of a spreadsheet, or a batch as a whole."""
+
+
 class Related(NamedTuple):
-    """Another place that a finding speaks of."""
+    """Another place that a finding speaks of: in the same letter, or in that at `path`, of which `text` then is the
+    paragraph's beginning."""
 
     span: Span
     message: str
+    path: str | None = None
+    text: str = ""
 
 
 class Finding(NamedTuple):
     """One thing that a rule found. `span` counts code points (half-open) and is empty where something is missing.
 
     `accepted` is the reason why a person lets it stand; `known` says that it stood in the letter at an earlier run.
+    `row` and `cell` (17 and "D17") are those of a finding about a spreadsheet, whose span is NOWHERE.
     """
 
     rule: str
@@ -34,6 +42,8 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     accepted: str | None = None
     known: bool = False
+    row: int | None = None
+    cell: str | None = None
 
     @property
     def counts(self) -> bool:

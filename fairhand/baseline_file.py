@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from checks.baseline import Known, known_of, recognised
-from checks.finding import Finding
+from checks.baseline import Known, recognised
 from drafting.formats.files import ENDINGS
 from drafting.problem import Problem
 from fairhand.letters import Checked, Tally
 from fairhand.text_file import text_of
+from fairhand.told import Told
 
 _LARGEST = 500
 """Megabytes: the findings on some hundred thousand letters."""
@@ -60,7 +60,7 @@ def against(baseline: Mapping[str, list[Known]], results: list[Checked]) -> tupl
     marked, known, fixed = [], 0, 0
     for result in results:
         result, gone = _marked(result, baseline.get(pairs.get(result.path, ""), []))
-        known += sum(f.known and f.accepted is None for f in result.findings)
+        known += sum(t.finding.known and t.finding.accepted is None for t in result.findings)
         fixed += gone
         marked.append(result)
     return marked, Tally(known, fixed)
@@ -68,16 +68,19 @@ def against(baseline: Mapping[str, list[Known]], results: list[Checked]) -> tupl
 
 def _marked(result: Checked, earlier: list[Known]) -> tuple[Checked, int]:
     """A letter's findings, those marked that stood there earlier; and how many of the earlier ones are gone."""
-    if result.letter is None:
+    if result.error is not None:
         return result, 0
-    document = result.letter.document
-    same, gone = recognised([known_of(f, document) for f in result.findings], earlier)
-    findings = tuple(_known(f) if i in same else f for i, f in enumerate(result.findings))
+    same, gone = recognised([_as_known(told) for told in result.findings], earlier)
+    findings = tuple(_known(told) if i in same else told for i, told in enumerate(result.findings))
     return result._replace(findings=findings), sum(one.rule in result.rules for one in gone)
 
 
-def _known(finding: Finding) -> Finding:
-    return finding._replace(known=True)
+def _as_known(told: Told) -> Known:
+    return Known.of(told.finding.rule, told.text, told.finding.message, told.before, told.after)
+
+
+def _known(told: Told) -> Told:
+    return told._replace(finding=told.finding._replace(known=True))
 
 
 def _paired(now: Iterable[str], earlier: Iterable[str]) -> dict[str, str]:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from checks.acceptance import accept
 from checks.check import check_reading
+from checks.finding import Finding
 from checks.seen import as_seen
+from drafting.document import Letter
 from drafting.problem import Problem
 from drafting.reading.read import read_letter
 from drafting.records.accepted import Accepted
@@ -18,6 +20,7 @@ from fairhand.desk import Desk
 from fairhand.letters import Checked, Tally, form_of, open_letter, record_for
 from fairhand.library import Library
 from fairhand.settings import InForce
+from fairhand.told import tell
 
 
 class Outcome(NamedTuple):
@@ -46,8 +49,8 @@ def checked(path: str, library: Library, form: str | None, desk: Desk, records: 
         return Checked(path, error=f"{path}: it cannot be read ({error.strerror}).")
     found = check_reading(reading, record.values if record else None, force.rules, force.house)
     note = None if record else _note(path, records)
-    result = Checked(path, reading.form.name, letter, tuple(map(seen.back, found)), own=own, note=note)
-    return weighed(result, desk, force)
+    result = Checked(path, reading.form.name, own=own, note=note)
+    return weighed(result, letter, [*map(seen.back, found)], desk, force)
 
 
 def _note(path: str, records: list[Record]) -> str | None:
@@ -56,12 +59,12 @@ def _note(path: str, records: list[Record]) -> str | None:
     return "\n".join(filter(None, (none, passed_over(path)))) or None
 
 
-def weighed(result: Checked, desk: Desk, force: InForce) -> Checked:
-    """A letter's result with the reason at the findings that its record or its fairhand.toml accepts."""
-    assert result.letter is not None
+def weighed(result: Checked, letter: Letter, findings: Sequence[Finding], desk: Desk, force: InForce) -> Checked:
+    """A letter's result with its findings, and the reason at those that its record or its fairhand.toml accepts."""
     entries = [*result.own, *general(desk.settings(result.path), result.path)]
-    found, used = accept(result.findings, result.letter.document, entries)
-    return result._replace(findings=tuple(found), used=frozenset(used), rules=force.rules, fail_on=force.fail_on)
+    found, used = accept(findings, letter.document, entries)
+    told = tell(letter, found)
+    return result._replace(findings=told, used=frozenset(used), rules=force.rules, fail_on=force.fail_on)
 
 
 def outcome(results: list[Checked], desk: Desk, baselines: Baselines, paths: Sequence[str]) -> Outcome:

@@ -44,7 +44,7 @@ def print_outcome(out: Outcome, output_format: str) -> None:
             print(line)
     else:
         show.show(out.results)
-    if output_format != "json" and any(result.letter for result in out.results):
+    if output_format != "json" and any(result.error is None for result in out.results):
         print(show.summary(out), file=sys.stderr)
     for told in (r.error or r.note for r in out.results):
         if told:

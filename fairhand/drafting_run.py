@@ -80,7 +80,7 @@ def _result(job: Job, document: Document, desk: Desk) -> Checked:
     force = desk.in_force(name, form.name)
     found = check(form, document, job.record.values, force.rules, force.house)
     letter = Letter(name, document, lambda span: Place())
-    return weighed(Checked(name, form.name, letter, tuple(found), own=job.record.accepted), desk, force)
+    return weighed(Checked(name, form.name, own=job.record.accepted), letter, found, desk, force)
 
 
 def _tell(out: Outcome, *, to_errors: bool) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checks.finding import Finding, Related
-from drafting.document import Letter, Span
+from checks.finding import NOWHERE, Related
+from drafting.document import Span
 from drafting.records.accepted import Accepted
 from fairhand.checking import Outcome
 from fairhand.letters import Checked
+from fairhand.told import Told
 
 
 def report(out: Outcome) -> str:
@@ -30,25 +31,23 @@ def _stale(entry: Accepted) -> dict[str, Any]:
 
 
 def _file(result: Checked, *, compared: bool) -> dict[str, Any]:
-    findings = [_finding(result.letter, f, compared=compared) for f in result.findings] if result.letter else []
+    findings = [_finding(told, compared=compared) for told in result.findings]
     return {"path": result.path, "form": result.form, "error": result.error, "findings": findings}
 
 
-def _finding(letter: Letter, finding: Finding, *, compared: bool) -> dict[str, Any]:
-    before, text, after = finding.surroundings(letter.document)
-    where = letter.locate(finding.span)
+def _finding(told: Told, *, compared: bool) -> dict[str, Any]:
+    finding = told.finding
     return {
         "rule": finding.rule,
         "severity": finding.severity,
         "message": finding.message,
-        **_span(finding.span),
-        "before": before,
-        "text": text,
-        "after": after,
+        **(_span(finding.span) if told.placed else {"row": finding.row, "cell": finding.cell}),
+        "before": told.before,
+        "text": told.text,
+        "after": told.after,
         "suggestions": list(finding.suggestions),
-        "related": [_related(letter, other) for other in finding.related],
-        "line": where.line,
-        "column": where.column,
+        "related": [_related(other) for other in told.related],
+        **({"line": told.line, "column": told.column} if told.placed else {}),
         "accepted": finding.accepted,
         **({"baseline": finding.known} if compared else {}),
     }
@@ -58,8 +57,9 @@ def _span(span: Span) -> dict[str, Any]:
     return {"part": span.part, "paragraph": span.paragraph, "start": span.start, "end": span.end}
 
 
-def _related(letter: Letter, other: Related) -> dict[str, Any]:
-    return {"path": letter.path, **_span(other.span), "message": other.message}
+def _related(other: Related) -> dict[str, Any]:
+    place = {} if other.span == NOWHERE else _span(other.span)
+    return {"path": other.path, **place, "message": other.message}
 
 
 def _summary(results: list[Checked]) -> dict[str, int]:

@@ -17,12 +17,14 @@ from drafting.reading.reading import Reading
 from drafting.records.accepted import Accepted
 from drafting.records.record import Record
 from fairhand.library import Library
+from fairhand.told import Told
 
 STDIN = "-"
 
 
 class Checked(NamedTuple):
-    """What came of one letter: its findings, or why it could not be checked; and what else is to be told.
+    """What came of one letter: its findings, or why it could not be checked; and what else is to be told. The letter
+    itself is not kept: those of a batch are many.
 
     `rules` were used, and a finding of severity `fail_on` or a weightier one fails. `own` is what the letter's record
     accepts, `used` what of that and of its fairhand.toml accepted a finding.
@@ -30,8 +32,7 @@ class Checked(NamedTuple):
 
     path: str
     form: str | None = None
-    letter: Letter | None = None
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Told, ...] = ()
     error: str | None = None
     note: str | None = None
     rules: frozenset[str] = frozenset()
@@ -42,7 +43,7 @@ class Checked(NamedTuple):
     @property
     def counting(self) -> list[Finding]:
         """The findings that are to be acted upon: not those that are accepted or known."""
-        return [finding for finding in self.findings if finding.counts]
+        return [told.finding for told in self.findings if told.finding.counts]
 
 
 class Tally(NamedTuple):

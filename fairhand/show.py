@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from checks.finding import Finding
-from drafting.document import Letter
 from fairhand.letters import Checked
+from fairhand.told import Told
 
 if TYPE_CHECKING:
     from fairhand.checking import Outcome
@@ -21,38 +21,43 @@ Line = list[tuple[str, str]]
 """A line of output: texts, each with its style."""
 
 
-def place(letter: Letter, finding: Finding) -> str:
-    """Where a finding stands, as a person finds it: line and column in text, else part and paragraph."""
-    where = letter.locate(finding.span)
-    if where.line is not None:
-        return f"line {where.line}, column {where.column}"
-    part = "" if finding.span.part == "body" else f"{finding.span.part}, "
-    return f"{part}paragraph {finding.span.paragraph}{_under(letter, finding)}"
+def place(told: Told) -> str:
+    """Where a finding stands, as a person finds it: line and column in text, part and paragraph in other letters, row
+    and cell in a spreadsheet; nothing for one about a whole batch."""
+    span = told.finding.span
+    if not told.placed:
+        return _row(told.finding)
+    if told.line is not None:
+        return f"line {told.line}, column {told.column}"
+    part = "" if span.part == "body" else f"{span.part}, "
+    return f"{part}paragraph {span.paragraph}" + (f", under “{told.under}”" if told.under else "")
 
 
-def _under(letter: Letter, finding: Finding) -> str:
-    """The heading under which a finding stands: Word numbers no paragraphs."""
-    before = letter.document.in_part(finding.span.part)[: finding.span.paragraph - 1]
-    headings = [p.text for p in before if p.kind == "heading"]
-    return f", under “{headings[-1]}”" if headings else ""
+def _row(finding: Finding) -> str:
+    if finding.cell is not None:
+        return f"row {finding.row}, cell {finding.cell}"
+    return "" if finding.row is None else f"row {finding.row}"
 
 
 def concise(result: Checked) -> Iterator[str]:
     """A line for each finding: file, place, severity, rule, message; known findings are left out, accepted ones have
     their reason behind them."""
-    for f in result.findings:
-        if result.letter and (f.counts or f.accepted):
+    for told in result.findings:
+        f = told.finding
+        if f.counts or f.accepted:
             says = (
                 f"accepted: {f.message} [{f.rule}] ({f.accepted})"
                 if f.accepted
                 else f"{f.severity}: {f.message} [{f.rule}]"
             )
-            yield f"{result.path}:{_at(result.letter, f)}: {says}"
+            yield ":".join(part for part in (result.path, _at(told), f" {says}") if part)
 
 
-def _at(letter: Letter, finding: Finding) -> str:
-    where, span = letter.locate(finding.span), finding.span
-    return f"{span.part} {span.paragraph}:{span.start + 1}" if where.line is None else f"{where.line}:{where.column}"
+def _at(told: Told) -> str:
+    span = told.finding.span
+    if not told.placed:
+        return _row(told.finding)
+    return f"{span.part} {span.paragraph}:{span.start + 1}" if told.line is None else f"{told.line}:{told.column}"
 
 
 def show(results: Iterable[Checked], stream: TextIO | None = None) -> None:
@@ -60,14 +65,15 @@ def show(results: Iterable[Checked], stream: TextIO | None = None) -> None:
     stream = stream or sys.stdout
     put = _coloured(stream) if stream.isatty() else _plain(stream)
     for result in results:
-        accepted = [finding for finding in result.findings if finding.accepted]
-        if result.letter and (result.counting or accepted):
-            put([(f"{result.path}  ({result.form})", "bold")])
-            for finding in result.counting:
-                for line in _lines(result.letter, finding):
+        counting = [told for told in result.findings if told.finding.counts]
+        accepted = [told for told in result.findings if told.finding.accepted]
+        if counting or accepted:
+            put([(f"{result.path}  ({result.form})" if result.form else result.path, "bold")])
+            for told in counting:
+                for line in _lines(told):
                     put(line)
-            for finding in accepted:
-                put(_accepted(result.letter, finding))
+            for told in accepted:
+                put(_accepted(told))
             put([])
 
 
@@ -83,34 +89,37 @@ def _coloured(stream: TextIO) -> Callable[[Line], None]:
     return lambda line: console.print(Text.assemble(*line), soft_wrap=True)
 
 
-def _lines(letter: Letter, finding: Finding) -> Iterator[Line]:
+def _lines(told: Told) -> Iterator[Line]:
+    finding = told.finding
     colour = COLOURS[finding.severity]
-    says = f" at {place(letter, finding)}: {finding.message}  "
-    yield [(f"  {finding.severity}", colour), (says, ""), (f"[{finding.rule}]", "dim")]
-    yield from _excerpt(letter, finding, colour)
+    at = f" at {place(told)}" if place(told) else ""
+    yield [(f"  {finding.severity}", colour), (f"{at}: {finding.message}  ", ""), (f"[{finding.rule}]", "dim")]
+    if told.placed:
+        yield from _excerpt(told, colour)
     if fits := [s for s in finding.suggestions if s]:
         yield [(f"    perhaps: {' | '.join(fits)}", "")]
-    for other in finding.related:
-        start = letter.document.paragraph(other.span).text[:40]
-        yield [(f"    {other.message}: paragraph {other.span.paragraph}, “{start}…”", "dim")]
+    for here, other in zip(finding.related, told.related, strict=True):
+        elsewhere = f"{here.path}, " if here.path else ""
+        where = f"{elsewhere}paragraph {other.span.paragraph}, “{other.text}…”" if other.text else here.path
+        yield [(f"    {other.message}: {where}", "dim")]
 
 
-def _accepted(letter: Letter, finding: Finding) -> Line:
+def _accepted(told: Told) -> Line:
     """An accepted finding on one quiet line."""
-    text = letter.document.text(finding.span)
-    marked = f"“{_shortened(text)}”" if text else finding.message
-    return [(f"  accepted at {place(letter, finding)}: {marked}: {finding.accepted}  [{finding.rule}]", "dim")]
+    marked = f"“{_shortened(told.text)}”" if told.text else told.finding.message
+    finding = told.finding
+    return [(f"  accepted at {place(told)}: {marked}: {finding.accepted}  [{finding.rule}]", "dim")]
 
 
 def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:60]} … {text[-30:]}"
 
 
-def _excerpt(letter: Letter, finding: Finding, colour: str) -> Iterator[Line]:
+def _excerpt(told: Told, colour: str) -> Iterator[Line]:
     """The sentence around a finding, and signs under what it marks."""
-    before, text, after = (part.replace("\t", " ") for part in finding.surroundings(letter.document))
+    before, text, after = (part.replace("\t", " ") for part in (told.before, told.text, told.after))
     text = _shortened(text)
-    start = "…" if finding.span.start > len(before) else ""
+    start = "…" if told.finding.span.start > len(before) else ""
     yield [(f"{BAR}{start}{before}{text}{after}", "")]
     yield [(f"{BAR}{' ' * len(start + before)}", ""), ("^" * max(len(text), 1), colour)]
 
@@ -128,7 +137,7 @@ def summary(out: Outcome) -> str:
 
 def _not_counted(out: Outcome) -> Iterator[str]:
     """What a count of findings leaves out: the accepted ones, and those of a baseline."""
-    accepted = sum(f.accepted is not None for r in out.results for f in r.findings)
+    accepted = sum(told.finding.accepted is not None for r in out.results for told in r.findings)
     if accepted:
         yield f"{accepted} accepted"
     if out.tally:
