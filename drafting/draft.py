@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drafting.document import Document, Paragraph, numbered
+from drafting.document import Document, Paragraph, Part
 from drafting.forms.form import Form
-from drafting.forms.laying import Line, lay
+from drafting.forms.laying import lay
+from drafting.forms.lines import Line
 from drafting.forms.wording import Choice, Loop, Node, Optional, Slot
 from drafting.problem import Problem
 from drafting.records.values import Chosen, Values, spell
@@ -53,13 +54,16 @@ def standard_lines(form: Form, values: Values) -> list[Line]:
 
 def draft(form: Form, values: Values) -> Document:
     """The letter that a form and a record's values make, the form's quotation marks applied."""
-    return Document(numbered(_paragraph(form, line) for line in standard_lines(form, values)))
+    numbers: dict[Part, int] = {}
+    return Document(tuple(_paragraph(form, line, numbers) for line in standard_lines(form, values)))
 
 
-def _paragraph(form: Form, line: Line) -> Paragraph:
+def _paragraph(form: Form, line: Line, numbers: dict[Part, int]) -> Paragraph:
+    """A line as a paragraph, with the next number in its part."""
     passage = form.passage(line.passage)
+    number = numbers[passage.part] = numbers.get(passage.part, 0) + 1
     text = with_marks(line.text, form.quotation_marks)
-    return Paragraph(passage.part, 0, line.kind, text, line.level, line.header_row, passage.style)
+    return Paragraph(passage.part, number, line.kind, text, line.level, line.header_row, passage.style)
 
 
 def document_title(form: Form, values: Values) -> str:

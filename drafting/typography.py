@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _STRAIGHT = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼ", "'") | dict.fromkeys("“”„‟″", '"'),
@@ -15,8 +16,12 @@ _PLAIN = (
     | str.maketrans(dict.fromkeys("‐‑", "-"))
 )
 _SIGNS = frozenset(map(chr, _PLAIN))
-_OPENS = re.compile(r"(?:^|(?<=[\s(\[{/–—\"'-]))[\"'](?=[^\s\"'.,;:)])|(?:^|(?<=[\s(]))[\"'](?=[\"']\w)")
-_YEARS = re.compile(r"(?<!\w)'(?=\d\ds\b)")  # '90s: an apostrophe although a gap stands before it
+# What stands before a mark is looked at behind it, so that only marks are looked at.
+_FIRST = r"(?<![\s\S][\"'])"
+_OPENS = re.compile(
+    rf"[\"'](?:(?:{_FIRST}|(?<=[\s(\[{{/–—\"'-][\"']))(?=[^\s\"'.,;:)])|(?:{_FIRST}|(?<=[\s(][\"']))(?=[\"']\w))"
+)
+_YEARS = re.compile(r"'(?<!\w')(?=\d\ds\b)")  # '90s: an apostrophe although a gap stands before it
 
 
 def plain(text: str) -> str:
@@ -34,13 +39,17 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1024)
 def with_marks(text: str, marks: str) -> str:
     """`text` with its quotation marks, straight or curly, replaced by the four of `marks`: ‘ ’ “ ”, in this order.
 
-    An apostrophe is the closing single mark. Without `marks` the text stays as it is.
+    An apostrophe is the closing single mark. Without `marks` the text stays as it is. Remembered, because the letters
+    of a batch share most of their texts.
     """
-    text = text.translate(_STRAIGHT) if marks else text
-    if not marks or ("'" not in text and '"' not in text):
+    if not marks:
+        return text
+    text = text if text.isascii() else text.translate(_STRAIGHT)
+    if "'" not in text and '"' not in text:
         return text
     text = _YEARS.sub(marks[1], text)
     text = _OPENS.sub(lambda m: marks[0] if m[0] == "'" else marks[2], text)

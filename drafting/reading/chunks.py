@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from drafting.document import Paragraph
-from drafting.forms.laying import Line, Piece
+from drafting.forms.lines import Line, Piece
 from drafting.reading.align import Alignment
 from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
 

@@ -13,7 +13,8 @@ from datetime import date
 from drafting.dates import LONGEST, parse_date
 from drafting.document import Document, Span
 from drafting.forms.form import WITHHELD, Form
-from drafting.forms.laying import Piece, lay
+from drafting.forms.laying import lay
+from drafting.forms.lines import Piece
 from drafting.reading.absent import without_absent
 from drafting.reading.align import Alignment, align
 from drafting.reading.chunks import regions

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from drafting.document import Document, Paragraph, Part, Span
-from drafting.forms.laying import Line, Piece
+from drafting.forms.lines import Line, Piece
 from drafting.typography import plain
 
 BREAK = "\n"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from drafting.problem import Problem
 
@@ -30,14 +31,28 @@ def escaped(text: str, place: str) -> str:
         code = f"U+{ord(illegal[0]):04X}"
         raise Problem(f"{place}: has the control character {code} or a line end at character {illegal.start() + 1}, "
                       "which Word cannot hold; delete it or begin a new paragraph.")  # fmt: skip
+    return _escaped(text)
+
+
+def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def run(text: str, place: str) -> str:
     """A w:r that shows `text`, its tabs as Word's; nothing for an empty text. Raises Problem as `escaped` does."""
+    made = _run(text)
+    return escaped(text, place) if made is None else made
+
+
+@lru_cache(maxsize=1024)
+def _run(text: str) -> str | None:
+    """The w:r; None where a character cannot stand in it. Remembered, because the letters of a batch share most of
+    their texts."""
     if not text:
         return ""
-    safe = escaped(text, place)
+    if _ILLEGAL.search(text):
+        return None
+    safe = _escaped(text)
     if "\t" not in safe:
         return f"<w:r>{_shown(safe)}</w:r>"
     return f"<w:r>{_TAB.join(map(_shown, safe.split(chr(9))))}</w:r>"

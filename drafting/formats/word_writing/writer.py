@@ -21,6 +21,7 @@ from drafting.formats.word_writing.zip import Entry, archive, entry
 from drafting.problem import Problem
 
 _SIGNATURES_KEPT = 16
+_HEADERS_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class WordWriter:
         self._static = [entry(part, static[part]) for part in sorted(static)]
         self._unsigned = _filled(self._frame.relations, "")
         self._numberings: dict[int, Entry] = {}
+        self._headers: dict[str, Entry] = {}
         self._signatures: dict[Picture, _Signature] = {}
         self._noting: WordWriter | None = None
 
@@ -87,11 +89,19 @@ class WordWriter:
 
     def _header(self, writer: BodyWriter, paragraphs: Sequence[Paragraph]) -> list[Entry]:
         if self._frame.header is not None:
-            return [_guarded(self._frame.header, writer.header(paragraphs))]
+            return [self._header_of(self._frame.header, writer.header(paragraphs))]
         if paragraphs:
             raise Problem(f"{self._frame.name}: the Word master has no header of its own on the first page, for the "
                           "letterhead; tick ‘Different First Page’ there in Word, and save.")  # fmt: skip
         return []
+
+    def _header_of(self, gap: Gap, xml: str) -> Entry:
+        """The header with a letterhead: few are shared by all letters of a batch."""
+        if xml not in self._headers:
+            if len(self._headers) >= _HEADERS_KEPT:
+                self._headers.clear()
+            self._headers[xml] = _guarded(gap, xml)
+        return self._headers[xml]
 
     def _footnotes(self, writer: BodyWriter, paragraphs: Sequence[Paragraph]) -> list[Entry]:
         place = self._frame.footnotes
