@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from drafting.document import Letter
 from drafting.problem import Problem
 
 TEXT = {".txt": False, ".md": True, ".markdown": True}
-ENDINGS = (".docx", ".docm", ".pdf", *TEXT)
+WORD = (".docx", ".docm")
+ENDINGS = (*WORD, ".pdf", *TEXT)
 OTHERS = {
     ".doc": "it is in the old Word format; open it in Word or LibreOffice and save it as .docx",
     ".odt": "OpenDocument letters cannot be read; save it as .docx",
@@ -29,13 +31,30 @@ def read_file(path: Path) -> Letter:
         return read_pdf(path)
     if ending in OTHERS and ending != ".doc" and path.exists():
         raise Problem(f"{path}: {OTHERS[ending]}.")
-    if ending not in (".docx", ".docm", ".doc") and path.exists():
+    if ending not in (*WORD, ".doc") and path.exists():
         raise Problem(f"{path}: letters are read from {', '.join(ENDINGS)} files, not from this sort.")
     from drafting.formats.word_reading.reader import read_word  # late: text letters do without
 
-    letter = read_word(path)
+    return _with_text(read_word(path))
+
+
+def read_file_letters(path: Path) -> Iterator[Letter]:
+    """The letters in a file, one by one: a merged Word file holds several, any other file one.
+
+    The first of several is called `merged.docx#1`. Raises Problem as `read_file` does, where a file turns out to be
+    broken further on also after the first letter.
+    """
+    if path.suffix.lower() not in WORD or not path.is_file():
+        yield read_file(path)
+        return
+    from drafting.formats.word_reading.letters import read_letters
+
+    yield from map(_with_text, read_letters(path))
+
+
+def _with_text(letter: Letter) -> Letter:
     if not any(p.text for p in letter.document.in_part("body")):
-        raise Problem(f"{path}: there is no text in this letter; is it a scan, or is the wrong file named so?")
+        raise Problem(f"{letter.path}: there is no text in this letter; is it a scan, or is the wrong file named so?")
     return letter
 
 

@@ -30,6 +30,10 @@ class Withheld:
     def __repr__(self) -> str:
         return "WITHHELD"
 
+    def __reduce__(self) -> str:
+        """Sent to another process it is still the one and only."""
+        return "WITHHELD"
+
 
 WITHHELD = Withheld()
 
@@ -111,6 +115,9 @@ class PassageData:
         return tuple(name for name, variant in self.variants.items() if not variant.unknown)
 
 
+_PLAIN = PassageData()
+
+
 class SlotData(NamedTuple):
     """A place that a record fills. `path` is dotted (addressee.name); `example` is what a starter record shows.
 
@@ -186,7 +193,7 @@ class Form:
     def passage(self, name: str) -> PassageData:
         """What the form says of a passage, by its own name or, of a passage in a group, by the last part of its name
         (being_healthy.contribution: contribution); the usual answers where it says nothing."""
-        return self.passages.get(name) or self.passages.get(name.rpartition(".")[2]) or PassageData()
+        return self.passages.get(name) or self.passages.get(name.rpartition(".")[2]) or _PLAIN
 
     def job_titles(self, name: str | None) -> tuple[str, ...]:
         """The job titles that the form lists for a signatory of that name, or else for any."""

@@ -62,7 +62,14 @@ class _Layer:
                 assert slot is not None
                 pieces[index] = Piece(item if slot.item else self.known.value(slot), passage, slot)
             line = Line(line.kind, tuple(pieces), line.level, line.header_row, line.loop)
-        self.lines.append(line)
+        self.add(line, rule=step.rule)
+
+    def add(self, line: Line, *, rule: bool) -> None:
+        """A line; the rule under a table's row makes that the header row."""
+        if not rule:
+            self.lines.append(line)
+        elif self.lines:
+            self.lines[-1] = self.lines[-1]._replace(header_row=True)
 
     def node(self, node: Node, passage: str, item: str | None) -> None:
         if isinstance(node, Words):
@@ -93,7 +100,7 @@ class _Layer:
     def end(self) -> None:
         pieces, self.pieces = self.pieces, []
         if pieces and (line := made(pieces, self.loop)):
-            self.lines.append(line)
+            self.add(line, rule=is_rule(line))
 
 
 def lay(nodes: tuple[Node, ...], known: Knowledge) -> list[Line]:
@@ -101,10 +108,4 @@ def lay(nodes: tuple[Node, ...], known: Knowledge) -> list[Line]:
     layer = _Layer(known)
     layer.lay(nodes, "")
     layer.end()
-    lines: list[Line] = []
-    for line in layer.lines:
-        if not is_rule(line):
-            lines.append(line)
-        elif lines:
-            lines[-1] = lines[-1]._replace(header_row=True)
-    return lines
+    return layer.lines

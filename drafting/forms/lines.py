@@ -11,6 +11,7 @@ from drafting.forms.wording import Slot
 LineKind = Literal["text", "heading", "bullet", "row", "line"]
 _HEADING = re.compile(r"(#{1,6}) +")
 _RULE = re.compile(r"[\s|:-]*-{3}[\s|:-]*")
+_RULE_STARTS = ("|", ":", "-", " ", "\t")
 
 
 class Piece(NamedTuple):
@@ -43,6 +44,9 @@ class Line(NamedTuple):
 
 def is_rule(line: Line) -> bool:
     """Whether a line is the rule under a table's header row."""
+    first = line.pieces[0]
+    if first.slot or (first.text or "")[:1] not in _RULE_STARTS:
+        return False
     return not any(piece.slot for piece in line.pieces) and bool(_RULE.fullmatch(line.text))
 
 

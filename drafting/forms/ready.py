@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafting.forms.lines import Line, Piece, made
+from drafting.forms.lines import Line, Piece, is_rule, made
 from drafting.forms.wording import LineEnd, Node, Slot, Words
 
 _MOST = 20_000
 
 
 class Ready(NamedTuple):
-    """A whole line of a body: its nodes; the line that they make (None for a blank one), values left out; and which of
-    its pieces wait for a value."""
+    """A whole line of a body: its nodes; the line that they make (None for a blank one), values left out; which of its
+    pieces wait for a value; and whether it is the rule under a table's header row."""
 
     nodes: tuple[Node, ...]
     line: Line | None
     holes: tuple[int, ...]
+    rule: bool
 
 
 Step = Ready | Node
@@ -38,11 +39,15 @@ def steps(nodes: tuple[Node, ...], passage: str, loop: str | None) -> tuple[Step
 
 def _steps(nodes: tuple[Node, ...], passage: str, loop: str | None) -> Iterator[Step]:
     waiting: list[Node] = []
+    at_start = False  # whether nothing can stand on the line yet: a line ended right before
     for node in nodes:
         waiting.append(node)
         if isinstance(node, LineEnd):
-            yield from _line(tuple(waiting), passage, loop)
-            waiting = []
+            if len(waiting) > 1 or not at_start:
+                yield from _line(tuple(waiting), passage, loop)
+            waiting, at_start = [], True
+        elif not isinstance(node, Words | Slot):
+            at_start = False
     yield from waiting
 
 
@@ -55,7 +60,7 @@ def _line(nodes: tuple[Node, ...], passage: str, loop: str | None) -> Iterator[S
         return
     line = made(pieces, loop) if pieces else None
     holes = (index for index, piece in enumerate(line.pieces if line else ()) if piece.slot)
-    yield Ready(nodes, line, tuple(holes))
+    yield Ready(nodes, line, tuple(holes), line is not None and is_rule(line))
 
 
 def _piece(node: Words | Slot, passage: str) -> Piece:

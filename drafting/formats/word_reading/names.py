@@ -22,9 +22,14 @@ _STRICT = {
 }
 
 
+def is_strict(xml: bytes) -> bool:
+    """Whether there are namespaces of Strict OOXML in the XML of a part."""
+    return b"http://purl.oclc.org/ooxml/" in xml
+
+
 def transitional(xml: bytes) -> bytes:
     """The XML of a part with the namespaces of Strict OOXML replaced by the transitional ones; any other as it is."""
-    if b"http://purl.oclc.org/ooxml/" in xml:
+    if is_strict(xml):
         for strict, usual in _STRICT.items():
             xml = xml.replace(strict, usual)
     return xml

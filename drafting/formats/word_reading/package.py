@@ -6,10 +6,9 @@ A file that is no Word file, is locked, damaged, carries a DOCTYPE or unpacks to
 
 from __future__ import annotations
 
+import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,16 +18,16 @@ from urllib.parse import unquote
 from lxml import etree
 
 from drafting.formats.word_reading import refusals as refuse
-from drafting.formats.word_reading.names import W, transitional
+from drafting.formats.word_reading.names import W, is_strict, transitional
+from drafting.formats.word_reading.unpacking import BROKEN, PART_LIMIT, PartStream
 from drafting.problem import Problem
 
-PART_LIMIT = 32 * 2**20
 TOTAL_LIMIT = 512 * 2**20
 
-_ENTRY_LIMIT = 10_000
+_ENTRY_LIMIT = 65_535  # as many as a plain archive can hold: letters that share a file have headers of their own
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError)
+_HEAD = 4096  # bytes in which a part declares its namespaces
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -62,13 +61,20 @@ class WordPackage:
             root = etree.fromstring(transitional(xml), _parser())
         except etree.XMLSyntaxError as error:
             raise refuse.damaged(self.path, f"{name}, line {error.lineno}, is not well-formed XML") from error
+        self.refuse_doctype(name, root)
+        return root
+
+    def refuse_doctype(self, name: str, root: etree._Element) -> None:
+        """Raises Problem where the part `name`, to which `root` belongs, has a DOCTYPE."""
         if root.getroottree().docinfo.internalDTD is not None:
             raise Problem(f"{self.path} has a DOCTYPE in {name}, which Word never writes: {refuse.SAVE_AS}.")
-        return root
 
     def document(self) -> etree._Element:
         """The root of the main part, a `w:document`."""
-        root = self.tree(self.main)
+        return self.as_document(self.tree(self.main))
+
+    def as_document(self, root: etree._Element) -> etree._Element:
+        """`root`, which must be the root of the main part."""
         if root.tag != W + "document":
             raise refuse.not_word(self.path, list(self._entries))
         return root
@@ -89,21 +95,43 @@ class WordPackage:
 
     def content(self, name: str) -> bytes:
         """The bytes of a part. They are counted while they are unpacked, whatever size the archive states."""
+        info = self._entry(name)
+        if info.file_size > PART_LIMIT:
+            raise refuse.too_large(self.path, f"{name} unpacks to {info.file_size // 2**20} MB")
+        return self._unpacked(info)
+
+    def size(self, name: str) -> int:
+        """How many bytes a part unpacks to, as the archive states it."""
+        return self._entry(name).file_size
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator[PartStream]:
+        """A part that is unpacked while it is read, for those that may be larger than a letter."""
+        entry = self._entry(name)
+        try:
+            unpacking = self._archive.open(entry)
+        except BROKEN as error:
+            raise refuse.damaged(self.path, f"{entry.filename} cannot be unpacked") from error
+        with unpacking:
+            stream = PartStream(self.path, entry.filename, unpacking)
+            strict = is_strict(stream.peek(_HEAD))
+            whole = io.BytesIO(transitional(self.content(name))) if strict else None
+            yield PartStream(self.path, entry.filename, whole) if whole else stream
+
+    def _entry(self, name: str) -> zipfile.ZipInfo:
         info = self._entries.get(name.lower())
         if info is None:
             raise refuse.damaged(self.path, f"{name} is missing")
         if info.flag_bits & _ENCRYPTED:
             raise refuse.locked(self.path)
-        if info.file_size > PART_LIMIT:
-            raise refuse.too_large(self.path, f"{name} unpacks to {info.file_size // 2**20} MB")
-        return self._unpacked(info)
+        return info
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
         try:
             with self._archive.open(info) as stream:
                 # Asking for one byte more than stated makes zipfile compare the checksum, and bounds what it inflates.
                 return stream.read(info.file_size + 1)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise refuse.damaged(self.path, f"{info.filename} cannot be unpacked") from error
 
     def _check_sizes(self) -> None:
@@ -144,7 +172,7 @@ def _file(path: Path) -> BinaryIO:
 def _archive(path: Path, file: BinaryIO) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise refuse.damaged(path, "its end is missing or broken") from error
 
 

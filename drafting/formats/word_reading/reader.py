@@ -1,4 +1,4 @@
-"""Reads a Word letter (.docx) into the document model: `read_word`.
+"""Reads a Word letter (.docx) into the document model: `read_word`. Several in one file are cut apart by `letters`.
 
 What is read is what the printed letter shows with all tracked changes accepted: headers, body, footers, footnotes and
 endnotes, and the text boxes in them. Comments are not read.
@@ -6,7 +6,7 @@ endnotes, and the text boxes in them. Comments are not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -30,38 +30,75 @@ _KNOWN_STYLES_LIMIT = 8
 
 
 def read_word(path: Path) -> Letter:
-    """The letter in the Word file at `path`.
+    """The letter in the Word file at `path`, all that is in it taken for one.
 
     Its `locate` leads to `RunSpan`s, see `places`. Raises `Problem` where the file is no Word file or cannot be read.
     """
     with opened(path) as package:
-        try:
-            sources = list(_sources(package))
-        except RecursionError as error:
-            raise refuse.damaged(path, "its content is nested too deeply") from error
-        except ForeignContent as error:
-            raise Problem(f"{path} takes in another file that Word has yet to merge: {refuse.SAVE_AS}.") from error
-    paragraphs = numbered(source.paragraph for source in sources)
-    by_number = {(p.part, p.number): source for p, source in zip(paragraphs, sources, strict=True)}
-    return Letter(str(path), Document(paragraphs, certain_breaks=True), partial(locate, by_number))
+        return whole_letter(LetterFile(package), package.document())
 
 
-def _sources(package: WordPackage) -> Iterator[Source]:
-    root = package.document()
-    body = child(root, W + "body")
+def whole_letter(file: LetterFile, document: etree._Element) -> Letter:
+    """The one letter of a file whose main part is `document`; raises `Problem` as `read_word` does."""
+    body = child(document, W + "body")
     if body is None:
-        raise refuse.damaged(package.path, f"{package.main} has no body")
-    relations = package.relations(package.main)
-    styles = _styles(package, relations)
-    headers, footers = (_edges(body, relations, kind) for kind in ("header", "footer"))
-    letter = read_blocks(body, styles)
-    for name in headers:
-        yield from _told("header", name, read_blocks(package.tree(name), styles))
-    yield from _told("body", package.main, letter)
-    for name in footers:
-        yield from _told("footer", name, read_blocks(package.tree(name), styles))
-    for kind in ("footnotes", "endnotes"):
-        yield from _notes(package, relations, [note for note in letter.notes if note.kind == kind], styles)
+        raise refuse.damaged(file.package.path, f"{file.package.main} has no body")
+    headers, footers = (_edges(body, file.relations, kind) for kind in ("header", "footer"))
+    return file.letter(str(file.package.path), body, headers, footers)
+
+
+class LetterFile:
+    """What the letters of one file have in common: the open `package`, its `relations`, `styles` and notes."""
+
+    def __init__(self, package: WordPackage) -> None:
+        """Of an open package, which must stay open while letters are read; raises `Problem` where it is broken."""
+        self.package = package
+        self.relations = package.relations(package.main)
+        self.styles = _styles(package, self.relations)
+        self._notes: dict[str, tuple[str, dict[str | None, etree._Element]]] = {}
+
+    def letter(self, path: str, body: etree._Element, headers: Iterable[str], footers: Iterable[str]) -> Letter:
+        """The letter with this body and the headers and footers in these parts; `path` is what it is called.
+
+        Raises `Problem` where it cannot be read.
+        """
+        try:
+            sources = list(self._sources(body, headers, footers))
+        except RecursionError as error:
+            raise refuse.damaged(self.package.path, "its content is nested too deeply") from error
+        except ForeignContent as error:
+            raise Problem(
+                f"{self.package.path} takes in another file that Word has yet to merge: {refuse.SAVE_AS}."
+            ) from error
+        paragraphs = numbered(source.paragraph for source in sources)
+        by_number = {(p.part, p.number): source for p, source in zip(paragraphs, sources, strict=True)}
+        return Letter(path, Document(paragraphs, certain_breaks=True), partial(locate, by_number))
+
+    def _sources(self, body: etree._Element, headers: Iterable[str], footers: Iterable[str]) -> Iterator[Source]:
+        package = self.package
+        letter = read_blocks(body, self.styles)
+        for name in headers:
+            yield from _told("header", name, read_blocks(package.tree(name), self.styles))
+        yield from _told("body", package.main, letter)
+        for name in footers:
+            yield from _told("footer", name, read_blocks(package.tree(name), self.styles))
+        for kind in ("footnotes", "endnotes"):
+            yield from self._told_notes(kind, [note for note in letter.notes if note.kind == kind])
+
+    def _told_notes(self, kind: str, notes: list[Note]) -> Iterator[Source]:
+        """The paragraphs of the notes referred to, in the order of their references; so the separators are left out."""
+        name, elements = self._notes_of(kind) if notes else ("", {})
+        for note in dict.fromkeys(notes):
+            if note.id in elements:
+                yield from _told("footnote", name, read_blocks(elements[note.id], self.styles))
+
+    def _notes_of(self, kind: str) -> tuple[str, dict[str | None, etree._Element]]:
+        """The name of the part with the notes of a kind, and the notes by id; looked up once for all letters."""
+        if kind not in self._notes:
+            name = next((relation.target for relation in self.relations.values() if relation.kind == kind), None)
+            notes = [] if name is None else list(self.package.tree(name))
+            self._notes[kind] = (name or "", {element.get(W + "id"): element for element in notes})
+        return self._notes[kind]
 
 
 def _told(part: Part, name: str, reading: Reading) -> Iterator[Source]:
@@ -84,17 +121,6 @@ def _edges(body: etree._Element, relations: dict[str, Relation], kind: str) -> l
         found = (relations.get(references[page]) for page in _PAGES if page in references)
         names.update((relation.target, None) for relation in found if relation)
     return list(names)
-
-
-def _notes(package: WordPackage, relations: dict[str, Relation], notes: list[Note], styles: Styles) -> Iterator[Source]:
-    """The paragraphs of the notes referred to, in the order of their references; so the separators are left out."""
-    name = next((r.target for r in relations.values() if notes and r.kind == notes[0].kind), None)
-    if name is None:
-        return
-    elements = {element.get(W + "id"): element for element in package.tree(name)}
-    for note in dict.fromkeys(notes):
-        if note.id in elements:
-            yield from _told("footnote", name, read_blocks(elements[note.id], styles))
 
 
 def _styles(package: WordPackage, relations: dict[str, Relation]) -> Styles:

@@ -16,11 +16,12 @@ _LONGEST_CHAIN = 32
 
 
 class Look(NamedTuple):
-    """What a style brings: `level` of a heading from 1 (otherwise 0), whether list item, whether hidden text."""
+    """What a style brings: `level` of a heading from 1 (otherwise 0), whether list item, hidden text, on a new page."""
 
     level: int = 0
     listed: bool = False
     hidden: bool = False
+    new_page: bool = False
 
 
 class _Style(NamedTuple):
@@ -30,15 +31,20 @@ class _Style(NamedTuple):
     level: int | None
     listed: bool | None
     hidden: bool | None
+    new_page: bool | None
 
 
 class Styles:
-    """The looks of all styles of a file. `default` is that of a paragraph which names none."""
+    """The looks of all styles of a file. `default` is that of a paragraph which names none.
+
+    `begin_pages` tells whether paragraphs of any of them begin a new page.
+    """
 
     def __init__(self, root: etree._Element | None = None) -> None:
         elements = [] if root is None else list(root.iterchildren(W + "style"))
         own = {element.get(W + "styleId", ""): _own(element) for element in elements}
         self._looks = {name: _resolved(own, name) for name in own}
+        self.begin_pages = any(look.new_page for look in self._looks.values())
         self.default = next((self.look(e.get(W + "styleId")) for e in elements if _is_default(e)), Look())
 
     def look(self, style_id: str | None) -> Look:
@@ -59,6 +65,12 @@ def list_item(properties: etree._Element) -> bool | None:
     return None if number is None else number != "0"
 
 
+def on_new_page(properties: etree._Element) -> bool | None:
+    """Whether a `w:pPr` asks for a new page before the paragraph; None where it says nothing."""
+    asked = child(properties, W + "pageBreakBefore")
+    return None if asked is None else is_on(asked)
+
+
 def _own(style: etree._Element) -> _Style:
     paragraph = child(style, W + "pPr")
     run = child(style, W + "rPr")
@@ -68,6 +80,7 @@ def _own(style: etree._Element) -> _Style:
         level=_named_level(value(style, W + "name") or "") or (None if paragraph is None else outline_level(paragraph)),
         listed=None if paragraph is None else list_item(paragraph),
         hidden=None if vanish is None else is_on(vanish),
+        new_page=None if paragraph is None else on_new_page(paragraph),
     )
 
 
@@ -88,6 +101,7 @@ def _resolved(own: dict[str, _Style], name: str) -> Look:
         level=next((s.level for s in chain if s.level), 0),
         listed=next((s.listed for s in chain if s.listed is not None), False),
         hidden=next((s.hidden for s in chain if s.hidden is not None), False),
+        new_page=next((s.new_page for s in chain if s.new_page is not None), False),
     )
 
 

@@ -9,7 +9,7 @@ from drafting.document import Paragraph
 from drafting.formats.word_writing.footnotes import NOTE_MARK, NOTE_TEXT, footnote, references
 from drafting.formats.word_writing.frame import BULLET, LETTERHEAD, SET_APART, TABLE, Frame
 from drafting.formats.word_writing.keeping import SIGNATURE, kept_with_next
-from drafting.formats.word_writing.parts import escaped, list_item, paragraph, run
+from drafting.formats.word_writing.parts import escaped, list_item, paragraph, run, run_of
 from drafting.formats.word_writing.tables import Row, table
 from drafting.problem import Problem
 
@@ -71,8 +71,12 @@ class BodyWriter:
         return self._picture_over(first) + self._plain(first, first.style or _style_for(first, before))
 
     def _plain(self, p: Paragraph, style: str, extra: str = "") -> str:
-        content = run(p.text, self._place(p)) + self._marks(p)
+        content = self._run(p) + self._marks(p)
         return paragraph(self._frame.style(style), content, keep=p.number in self._kept, extra=extra)
+
+    def _run(self, p: Paragraph) -> str:
+        made = run_of(p.text)
+        return run(p.text, self._place(p)) if made is None else made
 
     def _marks(self, p: Paragraph) -> str:
         """The marks of the footnotes to a paragraph."""
@@ -99,7 +103,7 @@ class BodyWriter:
     def _table(self, rows: list[Paragraph], before: Paragraph | None) -> str:
         title, description = self._names(before)
         style = self._frame.style(TABLE, "table")
-        return table([self._row(p) for p in rows], style, self._frame.text_width, title, description)
+        return table(tuple(map(self._row, rows)), style, self._frame.text_width, title, description)
 
     def _gap(self, after: Paragraph | None) -> str:
         """An empty paragraph where Word needs one: tables that touch grow together, and none may end a letter."""

@@ -17,7 +17,6 @@ SIGNATURE_RELATION = "rIdLetterSignature"
 
 # All that XML 1.0 can hold, but for line ends: a paragraph of the model has none.
 _ILLEGAL = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPACE_AT_RISK = re.compile("^ | $|  ")
 _TAB = "<w:tab/>"
 
 
@@ -26,7 +25,7 @@ def escaped(text: str, place: str) -> str:
 
     Raises Problem naming `place` where a character cannot stand in a Word file.
     """
-    illegal = _ILLEGAL.search(text)
+    illegal = None if text.isprintable() else _ILLEGAL.search(text)
     if illegal:
         code = f"U+{ord(illegal[0]):04X}"
         raise Problem(f"{place}: has the control character {code} or a line end at character {illegal.start() + 1}, "
@@ -40,17 +39,17 @@ def _escaped(text: str) -> str:
 
 def run(text: str, place: str) -> str:
     """A w:r that shows `text`, its tabs as Word's; nothing for an empty text. Raises Problem as `escaped` does."""
-    made = _run(text)
+    made = run_of(text)
     return escaped(text, place) if made is None else made
 
 
 @lru_cache(maxsize=1024)
-def _run(text: str) -> str | None:
+def run_of(text: str) -> str | None:
     """The w:r; None where a character cannot stand in it. Remembered, because the letters of a batch share most of
     their texts."""
     if not text:
         return ""
-    if _ILLEGAL.search(text):
+    if not text.isprintable() and _ILLEGAL.search(text):  # nothing that can be printed is illegal
         return None
     safe = _escaped(text)
     if "\t" not in safe:
@@ -61,7 +60,8 @@ def _run(text: str) -> str | None:
 def _shown(safe: str) -> str:
     if not safe:
         return ""
-    kept = ' xml:space="preserve"' if _SPACE_AT_RISK.search(safe) else ""
+    at_risk = safe[0] == " " or safe[-1] == " " or "  " in safe
+    kept = ' xml:space="preserve"' if at_risk else ""
     return f"<w:t{kept}>{safe}</w:t>"
 
 
@@ -89,22 +89,25 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _ID = 1001  # far from the ids of pictures in the master
 
 
-def drawing(width: int, height: int, description: str) -> str:
-    """A w:r with the signature's picture in the line; sizes in English Metric Units, `description` escaped."""
+def drawing(width: int, height: int, description: str, relation: str = SIGNATURE_RELATION, number: int = _ID) -> str:
+    """A w:r with the signature's picture in the line; sizes in English Metric Units, `description` escaped.
+
+    `relation` is the id of the relationship to the picture, `number` the drawing's own, which no other has.
+    """
     return f"""<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWINGML}/wordprocessingDrawing" distT="0" distB="0" distL="0" \
-distR="0"><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{_ID}" name="Signature" descr="{description}"/>\
+distR="0"><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="Signature" descr="{description}"/>\
 <wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWINGML}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>\
 <a:graphic xmlns:a="{_DRAWINGML}/main"><a:graphicData uri="{_DRAWINGML}/picture">\
-<pic:pic xmlns:pic="{_DRAWINGML}/picture"><pic:nvPicPr><pic:cNvPr id="{_ID}" name="Signature"/><pic:cNvPicPr/>\
-</pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{_RELATIONS}" r:embed="{SIGNATURE_RELATION}"/><a:stretch><a:fillRect/>\
+<pic:pic xmlns:pic="{_DRAWINGML}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="Signature"/><pic:cNvPicPr/>\
+</pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{_RELATIONS}" r:embed="{relation}"/><a:stretch><a:fillRect/>\
 </a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>\
 <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>\
 </w:drawing></w:r>"""
 
 
-def signature_relation(target: str) -> str:
+def signature_relation(target: str, identifier: str = SIGNATURE_RELATION) -> str:
     """The relationship that leads from the letter to its signature's picture."""
-    return f'<Relationship Id="{SIGNATURE_RELATION}" Type="{_RELATIONS}/image" Target="{target}"/>'
+    return f'<Relationship Id="{identifier}" Type="{_RELATIONS}/image" Target="{target}"/>'
 
 
 def core_xml(title: str, author: str, language: str, created: datetime.date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafting.formats.word_writing.parts import paragraph
 
@@ -23,10 +24,12 @@ class Row:
     keep: bool
 
 
-def table(rows: Sequence[Row], style_id: str, width: int, title: str, description: str) -> str:
+@lru_cache(maxsize=256)
+def table(rows: tuple[Row, ...], style_id: str, width: int, title: str, description: str) -> str:
     """A w:tbl of `rows`, `width` twips wide; `title` and `description` (escaped, may be empty) are read aloud.
 
-    The first row names the columns if it is a header row, otherwise the first column names the rows.
+    The first row names the columns if it is a header row, otherwise the first column names the rows. Remembered,
+    because the letters of a batch share their tables.
     """
     widths = column_widths([row.texts for row in rows], width)
     look = _look(rows[0].is_header)

@@ -9,7 +9,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -38,21 +38,58 @@ def entry(name: str, data: bytes) -> Entry:
     return Entry(name.encode(), deflate.compress(data) + deflate.flush(), zlib.crc32(data), len(data))
 
 
-def archive(entries: Iterable[Entry]) -> bytes:
-    """The zip file that holds `entries` in the order given, dated 1 January 1980."""
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The beginning of an archive: its files as they stand there, and what the directory says of them. Archives that
+    begin alike share it."""
+
+    files: bytes = b""
+    directory: tuple[bytes, ...] = ()
+
+
+def beginning(entries: Iterable[Entry]) -> Beginning:
+    """The beginning of an archive that holds `entries` first."""
+    files, directory = _laid(entries, 0)
+    return Beginning(b"".join(files), tuple(directory))
+
+
+def archive(entries: Iterable[Entry], first: Beginning = Beginning()) -> bytes:
+    """The zip file that holds what is `first`, and then `entries` in the order given, dated 1 January 1980."""
+    files, directory = _laid(entries, len(first.files))
+    lines = (*first.directory, *directory)
+    offset = len(first.files) + sum(map(len, files))
+    return b"".join((first.files, *files, *lines, end_record(lines, offset)))
+
+
+def _laid(entries: Iterable[Entry], offset: int) -> tuple[list[bytes], list[bytes]]:
+    """Files as they stand in an archive from `offset` on, and what its directory says of each."""
     files: list[bytes] = []
     directory: list[bytes] = []
-    offset = 0
     for item in entries:
-        sizes = (item.crc, len(item.deflated), item.size, len(item.name), 0)
-        common = (_VERSION, _UTF8_NAME, _DEFLATED, _MIDNIGHT, _FIRST_OF_1980, *sizes)
-        local = _LOCAL.pack(b"PK\3\4", *common) + item.name
-        directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0, offset) + item.name)
+        local = local_header(item)
+        directory.append(directory_line(item, offset))
         files += local, item.deflated
         offset += len(local) + len(item.deflated)
-    index = b"".join(directory)
-    end = _END.pack(b"PK\5\6", 0, 0, len(directory), len(directory), len(index), offset, 0)
-    return b"".join((*files, index, end))
+    return files, directory
+
+
+def local_header(item: Entry, length: int | None = None) -> bytes:
+    """What stands before a file in the archive.
+
+    `length` is how many bytes the file takes up there, where `item` does not hold them.
+    """
+    return _LOCAL.pack(b"PK\3\4", *_described(item, length)) + item.name
+
+
+def directory_line(item: Entry, offset: int, length: int | None = None) -> bytes:
+    """What the archive's directory says of a file whose header is at `offset`; `length` as in `local_header`."""
+    return _CENTRAL.pack(b"PK\1\2", _VERSION, *_described(item, length), 0, 0, 0, 0, offset) + item.name
+
+
+def end_record(directory: Sequence[bytes], offset: int) -> bytes:
+    """The end of an archive whose `directory` begins at `offset`."""
+    count = len(directory)
+    return _END.pack(b"PK\5\6", 0, 0, count, count, sum(map(len, directory)), offset, 0)
 
 
 def contents(data: bytes) -> dict[str, bytes]:
@@ -62,3 +99,8 @@ def contents(data: bytes) -> dict[str, bytes]:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as stored:
         return {info.filename: stored.read(info) for info in stored.infolist() if not info.is_dir()}
+
+
+def _described(item: Entry, length: int | None) -> tuple[int, ...]:
+    held = len(item.deflated) if length is None else length
+    return (_VERSION, _UTF8_NAME, _DEFLATED, _MIDNIGHT, _FIRST_OF_1980, item.crc, held, item.size, len(item.name), 0)
