@@ -123,6 +123,15 @@ KINDS: dict[str, ModuleType] = {
 }
 
 
+def kind_of(rule: Rule) -> ModuleType:
+    """The kind that serves a rule: one of those for letters, or of those for batches."""
+    if rule.kind in KINDS:
+        return KINDS[rule.kind]
+    from checks.batch.find import BATCH_KINDS  # late: a letter is checked without
+
+    return BATCH_KINDS[rule.kind]
+
+
 def check(
     form: Form,
     document: Document,
@@ -154,7 +163,7 @@ def check_reading(
     context = Context(reading, meant, answered, house, active)
     found = [f for rule, row in active if rules is None or rule.id in rules for f in _found(context, rule, row)]
     told = unmarked(house.weighed(found), reading.document)
-    return sorted(side_by_side([*weightiest(told)], reading.document), key=lambda f: _place(f))
+    return sorted(side_by_side([*weightiest(told)], reading.document), key=in_reading_order)
 
 
 def _found(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
@@ -176,7 +185,9 @@ def fault_of(rule: Rule, row: Row) -> str | None:
 
 def _misfit(rule: Rule, row: Row) -> str | None:
     """What of a row does not fit its kind."""
-    kind = KINDS[rule.kind]
+    if row.form and rule.kind not in KINDS:
+        return f"{rule.id}: a rule across letters is the same for every form; leave this row out."
+    kind = kind_of(rule)
     unknown = [name for name in row.options if name not in kind.OPTIONS]
     if unknown:
         return f"{rule.id}: “{unknown[0]}” is not known to this rule{did_you_mean(unknown[0], kind.OPTIONS)}."
@@ -193,7 +204,7 @@ def _misfit(rule: Rule, row: Row) -> str | None:
 
 def _broken(rule: Rule, row: Row) -> str | None:
     """Which pattern of a row is none. A kind that puts patterns together in its own way says so itself (`fault`)."""
-    kind = KINDS[rule.kind]
+    kind = kind_of(rule)
     if hasattr(kind, "fault"):
         fault = kind.fault(row.options)
         return fault and f"{rule.id}: {fault}."
@@ -214,7 +225,7 @@ def _is_message(text: str) -> bool:
 
 
 def rows_of(form: Form) -> tuple[tuple[Rule, Row], ...]:
-    """Every rule with each of its rows that holds for a form: its own, and the form's."""
+    """Every rule for letters with each of its rows that holds for a form: its own, and the form's."""
     return _rows_of(form.folder)
 
 
@@ -225,8 +236,8 @@ def _rows_of(folder: Path) -> tuple[tuple[Rule, Row], ...]:
     for rule_id, row in rows:
         if fault := _misfit(rules[rule_id], row):
             raise Problem(f"{folder.name}/rules.yaml: {fault}")
-    own = [(rule, rule.row) for rule in rules.values() if _stands_alone(rule)]
-    return (*own, *((rules[rule_id], row) for rule_id, row in rows))
+    own = [(rule, rule.row) for rule in rules.values() if rule.kind in KINDS and _stands_alone(rule)]
+    return (*own, *((rules[rule_id], row) for rule_id, row in rows if rules[rule_id].kind in KINDS))
 
 
 def _stands_alone(rule: Rule) -> bool:
@@ -236,6 +247,7 @@ def _stands_alone(rule: Rule) -> bool:
     return complete and bool(rule.row.options or not kind.OPTIONS)
 
 
-def _place(finding: Finding) -> tuple[int, int, int]:
+def in_reading_order(finding: Finding) -> tuple[int, int, int]:
+    """By what findings are sorted: the part of the letter, the paragraph, and where in it they begin."""
     parts = ("header", "body", "footer", "footnote")
     return parts.index(finding.span.part), finding.span.paragraph, finding.span.start

@@ -66,10 +66,20 @@ def example_letter(own: Specimen, example: Example) -> tuple[Document, Values]:
 
 def example_findings(rule: Rule, row: Row, example: Example, folder: Path = SPECIMEN) -> list[Finding]:
     """What a rule finds in an example."""
+    if example.letters:
+        from checks.batch.examples import batch_example_findings
+
+        return [finding for _, finding in batch_example_findings(rule, row, example, folder)]
     own = specimen(folder)
     document, values = example_letter(own, example)
     record = values if "previous_grade" in example.record else None
     return check(own.form, document, record, {rule.id})
+
+
+def example_text(own: Specimen, example: Example, found: Finding) -> str:
+    """The words that a finding on an example marks; on an example of several letters, in the letter that it names."""
+    letter = example.letters[(example.at or 1) - 1] if example.letters else example
+    return example_letter(own, letter)[0].text(found.span)
 
 
 def as_lines(document: Document) -> str:

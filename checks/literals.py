@@ -1,7 +1,7 @@
 """What must stand in a text before a pattern can match it: looking for plain strings is many times faster.
 
 Only as much of a pattern is understood as tells plain strings; of what is not understood nothing is sure. Python's own
-reader of patterns is no part of its library, and takes many times longer. `checks.proofreading.keys` reads patterns,
+reader of patterns is no part of its library, and takes many times longer. `proofreading.reading_off` reads patterns,
 too, but for whole words and their places: what is found here, perhaps half a word, is of no use there.
 """
 
@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import product
-from typing import NamedTuple
+from itertools import chain, product
 
 Strings = tuple[str, ...]
 _SHORTEST = 3
@@ -33,21 +32,16 @@ _UNKNOWN = re.compile(r"\\[xuUN\d]|\(\?(?!P<|[:=!]|<[=!])")
 """Escapes longer than one character, and groups that are none of the usual ones."""
 
 
-class _Thing(NamedTuple):
-    """A thing of a pattern: all that it can be, where that is a few strings, and the strings that it needs."""
-
-    exact: Strings = ()
-    needs: Strings = ()
-
-
-_ANYTHING = _Thing()
-_NO_WIDTH = _Thing(("",))
+_Thing = tuple[Strings, Strings]
+"""A thing of a pattern: all that it can be, where that is a few strings, and the strings that it needs."""
+_ANYTHING: _Thing = ((), ())
+_NO_WIDTH: _Thing = (("",), ())
 
 
 @cache
 def needed(pattern: str) -> Strings:
     """Strings of which one at least stands in every text that a pattern matches; none where nothing is sure."""
-    best = () if _UNKNOWN.search(pattern) else _read(iter(_TOKEN.findall(pattern))).needs
+    best = () if _UNKNOWN.search(pattern) else _read(iter(_TOKEN.findall(pattern)))[1]
     if _shortest(best) < _SHORTEST:
         return ()
     return tuple(s for s in dict.fromkeys(best) if not any(other in s for other in best if other != s))
@@ -76,7 +70,7 @@ def _read(tokens: Iterator[str]) -> _Thing:
             inner = _read(tokens)
             things.append(_NO_WIDTH if token[-1] in "=!" else inner)
         elif things and token[0] in "*+?{":
-            things[-1] = _Thing((), things[-1].needs if _stands_once(token) else ())
+            things[-1] = (), things[-1][1] if _stands_once(token) else ()
         else:
             things.append(_single(token))
     return _one_of([_in_turn(things) for things in branches])
@@ -93,7 +87,7 @@ def _single(token: str) -> _Thing:
     if token == "." or token[0] == "[" or (token[0] == "\\" and token[1:].isalnum()):
         return _ANYTHING
     text = token.removeprefix("\\")
-    return _Thing((text,), (text,))
+    return (text,), (text,)
 
 
 def _in_turn(things: Sequence[_Thing]) -> _Thing:
@@ -105,22 +99,30 @@ def _in_turn(things: Sequence[_Thing]) -> _Thing:
     run: Strings = ("",)
     certain = True
     for exact, needs in things:
-        if exact and len(exact) * len(run) <= _MOST:
-            run = tuple(a + b for a, b in product(run, exact))
+        if len(exact) == 1 == len(run):  # the usual case
+            run = (run[0] + exact[0],)
+        elif exact and len(exact) * len(run) <= _MOST:
+            run = tuple([a + b for a, b in product(run, exact)])
         else:
-            best, run, certain = max(best, run, needs, key=_worth), ("",), False
-    return _Thing(run if certain else (), max(best, run, key=_worth))
+            best, run, certain = _best(best, run, needs), ("",), False
+    return run if certain else (), _best(best, run)
+
+
+def _best(*several: Strings) -> Strings:
+    """Of some strings, some others and so on those that tell most; of equals the first."""
+    telling = [*filter(all, filter(None, several))]
+    return max(telling, key=_worth) if len(telling) > 1 else telling[0] if telling else ()
 
 
 def _one_of(branches: Sequence[_Thing]) -> _Thing:
     if len(branches) == 1:
         return branches[0]
     exact, needs = zip(*branches, strict=True)
-    return _Thing(_together(exact) if all(exact) else (), _together(needs) if all(map(_shortest, needs)) else ())
+    return _together(exact) if all(exact) else (), _together(needs) if all(map(_shortest, needs)) else ()
 
 
 def _together(several: Sequence[Strings]) -> Strings:
-    return tuple(string for strings in several for string in strings)
+    return tuple(chain.from_iterable(several))
 
 
 def _worth(strings: Strings) -> tuple[int, int]:

@@ -47,20 +47,47 @@ def _alone(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 
 def _items(context: Context, rule: Rule, row: Row, path: str, meant: tuple[str, ...]) -> Iterator[Finding]:
-    """Of a list: the record's items that the letter has not, and the letter's that the record has not."""
+    """Of a list: the record's items that the letter has not, and the letter's that the record has not. One that stands
+    in the place of another is told with it; the lines of an address, or of a letterhead, are told as one."""
     found = {plain(text) for text in _said(context, path)}
+    missing = [text for text in meant if plain(text) not in found and not _runs_on(context, plain(text))]
     spans = context.reading.slots.get(path, ())
-    for text in meant:
-        if plain(text) not in found:
-            place = spans[-1] if spans else context.after_last
-            end = Span(place.part, place.paragraph, place.end, place.end)
-            yield finding(
-                rule, row, end, {"slot": slot_name(path), "found": "nothing", "expected": short(text)}, (text,)
-            )
-    for span in spans:
-        text = plain(context.document.text(span))
-        if text not in {plain(m) for m in meant} and not any(text in plain(m) or plain(m) in text for m in meant):
-            yield finding(rule, row, span, {"slot": slot_name(path), "found": short(text), "expected": "nothing"})
+    added = [span for span in spans if _is_added(plain(context.document.text(span)), meant)]
+    if missing and added and context.form.slots[path].type == "lines":
+        said = ", ".join(map(context.document.text, spans))
+        yield _item(context, rule, row, path, spans[0], said, ", ".join(meant))
+        return
+    for span, text in zip(added, missing, strict=False):
+        yield _item(context, rule, row, path, span, context.document.text(span), text)
+    for span in added[len(missing) :]:
+        yield _item(context, rule, row, path, span, context.document.text(span), "")
+    for text in missing[len(added) :]:
+        yield _item(context, rule, row, path, _after(context, path), "", text)
+
+
+def _runs_on(context: Context, text: str) -> bool:
+    """Whether an item stands in the letter behind wording that was supplied, in one paragraph with it: where that ends,
+    no letter tells."""
+    supplied = (choice.path for choice in context.form.of_type("choice"))
+    spans = (span for slot in supplied for span in context.reading.slots.get(slot, ()))
+    return any(text in plain(context.document.paragraph(span).text) for span in spans)
+
+
+def _is_added(text: str, meant: tuple[str, ...]) -> bool:
+    """Whether an item of the letter is none of the record's, nor a part of one, nor holds one."""
+    return not any(text in plain(item) or plain(item) in text for item in meant)
+
+
+def _item(context: Context, rule: Rule, row: Row, path: str, span: Span, found: str, expected: str) -> Finding:
+    words = {"slot": slot_name(path), "found": short(found) or "nothing", "expected": short(expected) or "nothing"}
+    return finding(rule, row, span, words, (expected,) if expected else ())
+
+
+def _after(context: Context, path: str) -> Span:
+    """Where an item of a list belongs that the letter has not: behind the others."""
+    spans = context.reading.slots.get(path, ())
+    place = spans[-1] if spans else context.after_last
+    return place._replace(start=place.end)
 
 
 def _said(context: Context, path: str) -> tuple[str, ...]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checks.finding import SEVERITIES, Severity
 from drafting.forms.fields import Fields
-from drafting.source import Source, form_text, parse_yaml
+from drafting.source import Source, read_yaml
 
-_RULES = Path(__file__).parent / "rules"
+RULES = Path(__file__).parent / "rules"
 _ID = re.compile(r"[a-z]+\.[a-z]+(-[a-z]+)*")
+_OF_BATCHES = ("letters", "rows", "totals", "at")
 GROUPS = {
     "wording": "drift from the standard wording",
     "grade": "the grade against the narrative",
@@ -27,16 +28,24 @@ GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A letter that a rule is silent on, or speaks about. Either `text`, a paragraph of its own, or a change to the
-    specimen letter: `change` becomes `to`. `finds` is what a bad example's finding marks, where that is to be exact."""
+    specimen letter: `change` becomes `to`. `finds` is what a bad example's finding marks, where that is to be exact.
+
+    Of a rule across letters: several `letters`, the `rows` that they were made from (their fields, and under `letter`
+    which letter is theirs, from 1; None where there is no spreadsheet) and the `totals` of grades. What it finds stands
+    in letter `at` (from 1).
+    """
 
     text: str | None = None
     change: str | None = None
     to: str | None = None
-    record: Mapping[str, Any] = field(default_factory=dict)
+    record: Mapping[str, Any] = {}
     finds: str | None = None
+    letters: tuple[Example, ...] = ()
+    rows: tuple[Mapping[str, Any], ...] | None = None
+    totals: Mapping[str, int] = {}
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,8 +88,8 @@ class Rule:
 def catalogue() -> dict[str, Rule]:
     """Every rule by id, from the YAML files beside this module."""
     rules: dict[str, Rule] = {}
-    for file in sorted(_RULES.glob("*.yaml")):
-        source = parse_yaml(file.read_text(encoding="utf-8"), f"checks/rules/{file.name}")
+    for file in sorted(RULES.glob("*.yaml")):
+        source = read_yaml(file, f"checks/rules/{file.name}")
         for item in Fields(source, (), {"rules": source.data}).each("rules"):
             rule = _rule(item)
             if rule.id in rules:
@@ -120,7 +129,7 @@ def form_rows(folder: Path) -> list[tuple[str, Row]]:
     file = folder / "rules.yaml"
     if not file.is_file():
         return []
-    source = parse_yaml(form_text(file), f"{folder.name}/rules.yaml")
+    source = read_yaml(file)
     return [_form_row(item, folder.name) for item in Fields(source, (), {"rules": source.data}).each("rules")]
 
 
@@ -139,7 +148,8 @@ def _example(source: Source, value: Any, item: Fields, key: str) -> Example:
         return Example(text=value)
     if not isinstance(value, dict):
         item.refuse(key, "an example is a text, or what is changed in the specimen letter")
-    fields = Fields(source, (*item.where, key), value).allow("text", "change", "to", "record", "finds")
+    more = _OF_BATCHES if "id" in item.data else ()  # forms add no rows to rules across letters
+    fields = Fields(source, (*item.where, key), value).allow("text", "change", "to", "record", "finds", *more)
     if not isinstance(value.get("record") or {}, dict):
         item.refuse(key, "an example's record is names with values (record: {grade: 2})")
     return Example(
@@ -148,4 +158,8 @@ def _example(source: Source, value: Any, item: Fields, key: str) -> Example:
         value.get("to") or "",
         value.get("record") or {},
         value.get("finds"),
+        tuple(_example(source, letter, item, key) for letter in value.get("letters") or ()),
+        None if value.get("rows") is None else tuple(value["rows"]),
+        {str(grade): int(count) for grade, count in (value.get("totals") or {}).items()},
+        None if value.get("at") is None else int(value["at"]),
     )

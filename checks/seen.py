@@ -39,9 +39,9 @@ class Seen(NamedTuple):
         """A finding on the seen document, led back to the written one."""
         if not self.written:
             return finding
-        related = tuple(other._replace(span=self._span(other.span)) for other in finding.related)
+        related = tuple(other._replace(span=self.span(other.span)) for other in finding.related)
         meant = tuple(self._in_its_signs(finding.span, text) for text in finding.suggestions)
-        return finding._replace(span=self._span(finding.span), suggestions=meant, related=related)
+        return finding._replace(span=self.span(finding.span), suggestions=meant, related=related)
 
     def _in_its_signs(self, span: Span, meant: str) -> str:
         """A suggestion in which those letters at both ends that stay as they are keep the signs with which they are
@@ -51,8 +51,8 @@ class Seen(NamedTuple):
         found = self.document.text(span)
         left = self._whole(span, _alike(found, meant), -1)
         right = self._whole(span, len(found) - _alike(found[left:][::-1], meant[left:][::-1]), 1)
-        first = self.letter.text(self._span(span._replace(end=span.start + left)))
-        last = self.letter.text(self._span(span._replace(start=span.start + right)))
+        first = self.letter.text(self.span(span._replace(end=span.start + left)))
+        last = self.letter.text(self.span(span._replace(start=span.start + right)))
         return first + meant[left : len(meant) - (len(found) - right)] + last
 
     def _whole(self, span: Span, at: int, step: int) -> int:
@@ -62,7 +62,8 @@ class Seen(NamedTuple):
             at += step
         return at
 
-    def _span(self, span: Span) -> Span:
+    def span(self, span: Span) -> Span:
+        """A span of the seen document, led back to the written one."""
         places = self.written.get((span.part, span.paragraph))
         if places is None:
             return span

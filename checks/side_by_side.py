@@ -18,12 +18,16 @@ WEIGHT = ("merge", "grade", "facts", "wording", "grammar", "style", "spelling", 
 def weightiest(found: Iterable[Finding]) -> Iterator[Finding]:
     """Of findings at one place those that say most: a graver one, one of an earlier group that covers another."""
     kept: dict[tuple[str, int, int], list[Finding]] = {}
-    for finding in sorted(dict.fromkeys(found), key=lambda f: WEIGHT.index(f.rule.split(".")[0])):
+    for finding in sorted(dict.fromkeys(found), key=_weight):
         beside = [kept.setdefault(stretch, []) for stretch in _stretches(finding.span)]
         if not any(_says_it_all(other, finding) for others in beside for other in others):
             for others in beside:
                 others.append(finding)
             yield finding
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    return WEIGHT.index(finding.rule.split(".")[0]), SEVERITIES.index(finding.severity)
 
 
 def _stretches(span: Span) -> Iterator[tuple[str, int, int]]:

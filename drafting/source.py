@@ -13,8 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from drafting.prepared import known
 from drafting.problem import Problem
 
 Key = str | int
@@ -23,17 +22,20 @@ Where = tuple[Key, ...]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's data (mappings, lists, text and None) and the line, from 1, on which each value stands."""
+    """A file's data (mappings, lists, text and None) and the line, from 1, on which each value stands; of data that was
+    prepared beforehand the file instead, in which the lines are counted when one is to be told."""
 
     name: str
     data: Any
     lines: dict[Where, int] = field(default_factory=dict)
+    file: Path | None = None
 
     def line(self, where: Where) -> int | None:
         """The line of the value at `where`, or of the nearest value around it."""
-        while where and where not in self.lines:
+        lines = parse_yaml(form_text(self.file), self.name).lines if self.file else self.lines
+        while where and where not in lines:
             where = where[:-1]
-        return self.lines.get(where)
+        return lines.get(where)
 
 
 def form_text(path: Path) -> str:
@@ -48,6 +50,14 @@ def form_text(path: Path) -> str:
         raise Problem(f"{name}: it cannot be read as UTF-8 text ({error}); save it as UTF-8 and try again.") from None
 
 
+def read_yaml(file: Path, name: str | None = None) -> Source:
+    """The YAML of a file of Fairhand's or in a form's folder; `name` is what messages call it, else folder and file.
+    FileNotFoundError where there is none; raises Problem where it cannot be read, for bad YAML and repeated keys."""
+    name = name or f"{file.parent.name}/{file.name}"
+    data = known(file)
+    return parse_yaml(form_text(file), name) if data is None else Source(name, data, file=file)
+
+
 def parse_yaml(text: str, name: str, *, prose: bool = False) -> Source:
     """Read one YAML document; `name` is the file's, for messages. Raises Problem for bad YAML and repeated keys.
 
@@ -56,19 +66,9 @@ def parse_yaml(text: str, name: str, *, prose: bool = False) -> Source:
     _refuse_depth(text, name)
     if prose:
         _refuse_swallowed_text(text, name)
-    loader = _Composer(text.removeprefix("\ufeff"))
-    try:
-        node = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        raise Problem(f"{name}: {_yaml_error(error)}") from None
-    except yaml.YAMLError as error:
-        raise Problem(f"{name}: this is not text that YAML can hold ({_first_line(error)}).") from None
-    except RecursionError:
-        raise Problem(f"{name}: values are nested too deeply for a record.") from None
-    finally:
-        loader.dispose()
-    lines: dict[Where, int] = {}
-    return Source(name, None if node is None else _Builder(name, lines).build(node, ()), lines)
+    from drafting.composing import composed  # late: what was prepared is read without YAML's parser
+
+    return Source(name, *composed(text, name))
 
 
 def parse_json(text: str, name: str) -> Source:
@@ -133,56 +133,6 @@ def _refuse_swallowed_text(text: str, name: str) -> None:
             )
 
 
-class _Composer(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Only composes nodes; no constructor ever runs, so no scalar is guessed at."""
-
-    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
-        """The tag of a node that has none of its own; nobody asks for it, and to guess it takes long."""
-        return "tag:yaml.org,2002:str"
-
-
-class _Builder:
-    """Turns nodes into data, noting lines. A value that stands twice (an alias) is refused: it can grow without end."""
-
-    def __init__(self, name: str, lines: dict[Where, int]) -> None:
-        self.name, self.lines, self.seen = name, lines, set[int]()
-
-    def build(self, node: yaml.Node, where: Where) -> Any:
-        line = node.start_mark.line + 1
-        self.lines.setdefault(where, line)
-        if id(node) in self.seen:
-            raise Problem(
-                f"{self.name}, line {line}: a YAML alias (*) repeats a value here; write the value out instead."
-            )
-        self.seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, where)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*where, i)) for i, item in enumerate(node.value)]
-        return _scalar(node)
-
-    def _mapping(self, node: yaml.MappingNode, where: Where) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for key_node, value in node.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise Problem(f"{self.name}, line {line}: a name was expected before the colon.")
-            key = str(key_node.value)
-            if key in result:
-                first = self.lines[(*where, key)]
-                raise Problem(
-                    f"{self.name}, line {line}: “{key}” stands twice, first on line {first}; keep one of the two."
-                )
-            self.lines[(*where, key)] = line
-            result[key] = self.build(value, (*where, key))
-        return result
-
-
-def _scalar(node: yaml.Node) -> str | None:
-    plain = not getattr(node, "style", None)
-    return None if plain and node.value in ("", "~", "null") else str(node.value)
-
-
 def _unrepeated(pairs: list[tuple[str, Any]], name: str) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key, value in pairs:
@@ -190,20 +140,3 @@ def _unrepeated(pairs: list[tuple[str, Any]], name: str) -> dict[str, Any]:
             raise Problem(f"{name}: “{key}” stands twice in one object; keep one of the two.")
         result[key] = value
     return result
-
-
-def _yaml_error(error: yaml.MarkedYAMLError) -> str:
-    mark = error.problem_mark or error.context_mark
-    place = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-    return f"{place}this is not valid YAML ({error.problem}). {_ADVICE}"
-
-
-_ADVICE = (
-    "Look at this line and the one before it: names of one group begin in the same column, and there is a blank after "
-    "each dash and colon. A text that holds a colon and a blank, or begins with a quotation mark or another sign, goes "
-    "on lines of its own below “>-”, indented, or between quotation marks of the other sort."
-)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].strip()

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from checks.check import KINDS
+from checks.check import kind_of
 from checks.examples import SPECIMEN
 from checks.rule import Example, Row, Rule, form_rows
 from fairhand.library import Library
@@ -25,7 +25,7 @@ def page(rule: Rule, library: Library, *, whole: bool = False) -> str:
 
 
 def _lines(rule: Rule, library: Library, whole: bool) -> Iterator[str]:
-    patterns = () if whole else getattr(KINDS[rule.kind], "PATTERNS", ())
+    patterns = () if whole else getattr(kind_of(rule), "PATTERNS", ())
     yield f"{rule.id} ({rule.severity})"
     yield rule.summary
     yield ""
@@ -63,7 +63,8 @@ def _row(row: Row, patterns: Collection[str], whole: bool) -> Iterator[str]:
         if group:
             yield f"{title}:"
         for example in group:
-            text = _example(example) if whole else textwrap.shorten(_example(example), _LONGEST, placeholder=" …")
+            longest = _LONGEST * max(1, len(example.letters))
+            text = _example(example) if whole else textwrap.shorten(_example(example), longest, placeholder=" …")
             yield from textwrap.wrap(text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
@@ -100,6 +101,8 @@ def _entry(item: object) -> str:
 def _example(example: Example) -> str:
     record = ", ".join(f"{key}: {_plain(value)}" for key, value in example.record.items())
     given = f" (record with {record})" if record else ""
+    if example.letters:
+        return _batch(example, given)
     if example.text is not None:
         return example.text
     if example.change is None:
@@ -107,6 +110,14 @@ def _example(example: Example) -> str:
     if not example.to:
         return f"“{_shown(example.change)}” taken out{given}"
     return f"“{_shown(example.change)}” → “{_shown(example.to)}”{given}"
+
+
+def _batch(example: Example, given: str) -> str:
+    """A batch: what each of its letters is, then each row of its spreadsheet, and the totals."""
+    letters = [f"letter {n}: {_example(letter)}" for n, letter in enumerate(example.letters, 1)]
+    rows = [f"row {n}: {_plain(row)}" for n, row in enumerate(example.rows or (), 1)]
+    totals = [f"totals: {_plain(example.totals)}"] if example.totals else []
+    return "; ".join([*letters, *rows, *totals]) + given
 
 
 def _shown(text: str) -> str:

@@ -11,6 +11,7 @@ from contextlib import chdir
 from pathlib import Path
 
 import click
+import preparing
 import yaml
 from click.testing import CliRunner
 
@@ -169,6 +170,11 @@ FLAWED = sorted({p.stem for p in (ROOT / "examples").glob("*-flawed.*")})
 WITH_SECTIONS = ("README.md", "docs/focused-visits.md", "docs/grade-model.md", "docs/proof-reading.md")
 DOCUMENTS = {"docs/rules.md": rules_page} | {name: with_sections(name) for name in WITH_SECTIONS}
 DOCUMENTS |= {f"examples/{name}.findings": findings(name) for name in FLAWED}
+DOCUMENTS |= {
+    "checks/prepared.json": preparing.rules,
+    "checks/proofreading/keys.json": preparing.keys,
+    "templates/prepared.json": preparing.forms,
+}
 
 if __name__ == "__main__":
     for name, make in DOCUMENTS.items():

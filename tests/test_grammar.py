@@ -206,7 +206,7 @@ def test_no_word_stands_twice_among_those_by_hand() -> None:
     lines = (FOLDER / FUNCTION).read_text(encoding="utf-8").splitlines()
     words = [word for line in lines if line[:2].strip().isalnum() or line[0] in "?&|" for word in line.split()[1:]]
     assert sorted(set(words)) == sorted(words)
-    assert len(lexicon().words) > 10_000
+    assert len(lexicon().listed) > 10_000
 
 
 @pytest.mark.parametrize(
@@ -255,3 +255,10 @@ def test_the_lexicon_is_made_of_what_a_dictionary_says(tmp_path: Path) -> None:
     assert made["safe"] == "A"
     assert "zzyzx" not in made
     assert "childs" not in made
+
+
+def test_tokens_are_remembered_up_to_a_bound_and_signs_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checks.grammar.lexicon._KEPT", 3)
+    classes = Classes({"%": "0"})
+    assert [classes[token] for token in ("the", "lamps", "of", "the", "7", "%")] == ["t", "P", "o", "t", "0", "0"]
+    assert len(classes) <= 4

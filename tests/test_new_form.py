@@ -23,7 +23,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from generated import shell
 
-from checks.check import KINDS
+from checks.check import KINDS, kind_of
 from checks.rule import catalogue
 from drafting.forms.form import SlotType, Trend
 from drafting.source import parse_yaml
@@ -269,9 +269,9 @@ def test_the_reference_names_every_type_and_key() -> None:
 def test_the_reference_names_every_rule_that_waits_for_a_row() -> None:
     text = section(REFERENCE)
     for rule in catalogue().values():
-        if KINDS[rule.kind].OPTIONS and not rule.row.options and rule.group != "grade":
+        if kind_of(rule).OPTIONS and not rule.row.options and rule.group != "grade":
             assert f"`{rule.id}`" in text
-    waiting = {r.id for r in catalogue().values() if r.group == "grade" and KINDS[r.kind].OPTIONS}
+    waiting = {r.id for r in catalogue().values() if r.group == "grade" and kind_of(r).OPTIONS}
     assert {r.id for r in catalogue().values() if r.group == "grade"} - waiting == {"grade.sentence"}
 
 

@@ -42,7 +42,7 @@ def base(verb: str) -> str | None:
 
 def _known(forms: Iterable[str], classes: str) -> str | None:
     """The first of some forms that is a word of one of some classes."""
-    return next((form for form in forms if lexicon().words.get(form, UNKNOWN) in classes), None)
+    return next((form for form in forms if (lexicon().letter(form) or UNKNOWN) in classes), None)
 
 
 def _with_s(word: str) -> str:

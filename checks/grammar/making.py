@@ -3,15 +3,16 @@
     python -m checks.grammar.making WORDNET
 
 WORDNET is the folder of WordNet's files (`index.noun` and its like). Writes `words.txt` beside this file: a line for
-each class of words, its letter first. Which words are taken is said by the lists of `checks.word_list`: those that
-stand in real letters, and what is inflected from them; and every other word that WordNet's own texts use often.
+each word, in their order, with the letter of its class. Which words are taken is said by the lists of
+`checks.word_list`: those that stand in real letters, and what is inflected from them; and every other word that
+WordNet's own texts use often.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from checks.grammar.lexicon import CLASSES, FOLDER, WORDS
@@ -107,17 +108,10 @@ def _ends_in_y(word: str) -> bool:
     return word.endswith("y") and word[-2:-1] not in _VOWELS
 
 
-def _lines(words: Iterable[tuple[str, str]]) -> Iterator[str]:
-    classes = defaultdict[str, list[str]](list)
-    for word, letter in words:
-        classes[letter].append(word)
-    for letter, members in sorted(classes.items()):
-        yield f"{letter} {' '.join(sorted(members))}\n"
-
-
 def main(wordnet: Path) -> None:
     """Write the lexicon."""
-    (FOLDER / WORDS).write_text("".join(_lines(lexicon(wordnet).items())), encoding="utf-8")
+    lines = (f"{word} {letter}\n" for word, letter in sorted(lexicon(wordnet).items()))
+    (FOLDER / WORDS).write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from functools import cache
 from checks.grammar.lexicon import FOLDER
 from checks.patterns import BROKEN, NONE
 from drafting.problem import Problem
-from drafting.source import parse_yaml
+from drafting.source import read_yaml
 
 PIECES = "phrases.yaml"
 _GROUPS = {"wrong": "marked", "joined": "joined to something before it, which “after” is about"}
@@ -47,5 +47,5 @@ def _piece(name: str) -> str:
 
 @cache
 def _pieces() -> dict[str, str]:
-    data = parse_yaml((FOLDER / PIECES).read_text(encoding="utf-8"), f"checks/grammar/{PIECES}").data
+    data = read_yaml(FOLDER / PIECES, f"checks/grammar/{PIECES}").data
     return dict(data)

@@ -86,8 +86,7 @@ class Index(NamedTuple):
     """Patterns by their keys; those without one are looked for everywhere, where one of their strings stands. `order`
     numbers them as they were given."""
 
-    keys: frozenset[str]
-    by_key: dict[str, list[Keyed]]
+    by_key: dict[str, tuple[Keyed, ...]]
     others: tuple[tuple[Keyed, Strings], ...]
     order: dict[Keyed, int]
 
@@ -95,11 +94,12 @@ class Index(NamedTuple):
     def of(cls, patterns: Iterable[Keyed]) -> Index:
         """The index of some patterns."""
         order = {pattern: number for number, pattern in enumerate(patterns)}
-        by_key: dict[str, list[Keyed]] = {}
+        by_key: dict[str, tuple[Keyed, ...]] = {}
         for pattern in order:
-            for key in pattern.keys:
-                by_key.setdefault(key, []).append(pattern)
-        return cls(frozenset(by_key), by_key, tuple((p, needed(p.says)) for p in order if not p.keys), order)
+            shared = pattern.keys & by_key.keys()  # few are: the others are taken in at once
+            by_key |= dict.fromkeys(pattern.keys - shared, (pattern,))
+            by_key |= {key: (*by_key[key], pattern) for key in shared}
+        return cls(by_key, tuple((p, needed(p.says)) for p in order if not p.keys), order)
 
 
 @lru_cache(maxsize=2)
@@ -134,7 +134,7 @@ def found(text: Prose, index: Index, hyphened: bool = False) -> list[tuple[Keyed
 
 
 def _matches(text: Prose, index: Index) -> Iterator[tuple[Keyed, re.Match[str]]]:
-    for key in index.keys & text.words.stand:
+    for key in index.by_key.keys() & text.words.stand:
         words = text.words.places(key)
         for pattern in index.by_key[key]:
             yield from ((pattern, match) for match in _at(text, pattern, words))

@@ -8,7 +8,7 @@ with the word that letters write between the two: `best … of interests` says t
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from checks.proofreading.keyed import prose
 from checks.word_list.lists import FOLDER
@@ -17,6 +17,8 @@ BETWEEN = "between.txt"
 STOP, PAUSE, FIGURE = ".", ",", "0"
 """What stands for the end of a sentence, any other mark, and a number."""
 _MARKS = {**dict.fromkeys(".?!;:\n•◼", f" {STOP} "), **dict.fromkeys(',()[]“”"–—/', f" {PAUSE} ")}
+_KEPT = 4096
+"""So many words on the left are remembered."""
 _NUMBER = re.compile(r"\d[\d.,%]*(?<![.,])")
 
 
@@ -49,7 +51,7 @@ def _tokens(piece: str) -> list[str]:
     return [word] if word.isalpha() else _taken_apart(piece) or [""]
 
 
-@cache
+@lru_cache(_KEPT)
 def after(left: str) -> dict[str, str]:
     """The words that stand two places after a word, each with the one that real letters write between the two; a word
     on the right is left out where they write several."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from drafting.forms.form import Form
 from drafting.forms.wording import Words
 from drafting.problem import Problem
-from drafting.source import Source, form_text, parse_yaml
+from drafting.source import Source, read_yaml
 
 FILE = "dictionary.yaml"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -30,7 +30,7 @@ def form_words(folder: Path) -> frozenset[str]:
     file = folder / FILE
     if not file.is_file():
         return frozenset()
-    source = parse_yaml(form_text(file), f"{folder.name}/{FILE}")
+    source = read_yaml(file)
     if not isinstance(source.data, dict | None):
         raise _problem(source, (), "a line is a word, a colon, and the reason if there is one (Thrive: a programme)")
     return frozenset(_word(source, word, reason) for word, reason in (source.data or {}).items())

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, get_args
 
 from drafting.forms.fields import Fields, refuse
 from drafting.forms.form import Form, Grade, Part, PassageData, Scale, Signatory, SlotData, SlotType, Trend, Variant
 from drafting.forms.form_rules import confirm
 from drafting.forms.wording import Wording
-from drafting.forms.wording_file import parse_wording
+from drafting.forms.wording_data import made
 from drafting.likely import did_you_mean
+from drafting.prepared import known
 from drafting.problem import Problem
-from drafting.source import form_text, parse_yaml
+from drafting.source import Source, form_text, read_yaml
 
 DATA, WORDING, MASTER = "form.yaml", "wording.jinja", "master.docx"
 YEAR = "assessment_year"
+T = TypeVar("T")
 _NAME = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?")
 
 
 def load_form(folder: Path) -> Form:
     """The form in a folder. Raises Problem where its files are missing, unreadable, or disagree with one another."""
-    source = parse_yaml(_read(folder / DATA), f"{folder.name}/{DATA}")
+    source = _found(read_yaml, folder / DATA)
     fields = Fields.of(source).allow(
         "title", YEAR, "language", "author", "quotation_marks", "document_title", "play", "source",
         "scale", "slots", "signatories", "passages",
@@ -31,7 +33,7 @@ def load_form(folder: Path) -> Form:
     scale = _scale(fields)
     slots, groups = _slots(fields)
     year = fields.number(YEAR) if YEAR in fields.data else None
-    wording = _wording(folder, slots, scale, year)
+    wording = _wording(folder, source, slots, scale, year)
     form = Form(
         name=folder.name,
         folder=folder,
@@ -54,9 +56,9 @@ def load_form(folder: Path) -> Form:
     return form
 
 
-def _read(path: Path) -> str:
+def _found(read: Callable[[Path], T], path: Path) -> T:
     try:
-        return form_text(path)
+        return read(path)
     except FileNotFoundError:
         raise Problem(f"{path.parent.name}: a form's folder holds a file {path.name}, and this one has none.") from None
 
@@ -158,12 +160,20 @@ def _signatory(item: Fields) -> Signatory:
     return Signatory(item.text("job_title"), item.maybe("name"))
 
 
-def _wording(folder: Path, slots: Mapping[str, SlotData], scale: Scale | None, year: int | None) -> Wording:
+def _wording(
+    folder: Path, source: Source, slots: Mapping[str, SlotData], scale: Scale | None, year: int | None
+) -> Wording:
+    """The form's wording; it is known beforehand where neither of the form's files was edited since."""
+    file, name = folder / WORDING, f"{folder.name}/{WORDING}"
+    if source.file and (nodes := known(file, source.file)) is not None:
+        return Wording(name, made(nodes))
+    from drafting.forms.wording_file import parse_wording  # late: Jinja2 takes longer to load than a letter to read
+
     types: dict[str, str] = {path: slot.type for path, slot in slots.items()}
     if year is not None:
         types[YEAR] = "year"
     rows = [{"number": str(g.number), **g.columns} for g in scale.grades] if scale else [{}]
-    return parse_wording(_read(folder / WORDING), f"{folder.name}/{WORDING}", types, rows)
+    return parse_wording(_found(form_text, file), name, types, rows)
 
 
 def form_folders(roots: list[Path]) -> Iterator[Path]:
