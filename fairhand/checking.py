@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from checks.acceptance import accept
 from checks.check import check_reading
 from checks.finding import Finding
 from checks.seen import as_seen
-from drafting.document import Letter
+from drafting.document import Letter, Span
+from drafting.forms.form import Grade, Withheld
 from drafting.problem import Problem
 from drafting.reading.read import read_letter
+from drafting.reading.reading import Reading
 from drafting.records.accepted import Accepted
-from drafting.records.record import Record
 from fairhand.accepting import beside, general, out_of_date, passed_over
 from fairhand.baselines import Baselines
 from fairhand.desk import Desk
-from fairhand.letters import Checked, Tally, form_of, open_letter, record_for
+from fairhand.letters import Checked, Tally, form_of, open_letters
 from fairhand.library import Library
 from fairhand.settings import InForce
 from fairhand.told import tell
+
+if TYPE_CHECKING:
+    from fairhand.batch.shelf import Shelf
+
+WITHHELD = "withheld"
 
 
 class Outcome(NamedTuple):
@@ -33,30 +39,67 @@ class Outcome(NamedTuple):
     tally: Tally | None = None
 
 
-def checked(path: str, library: Library, form: str | None, desk: Desk, records: list[Record]) -> Checked:
-    """Check one letter; a letter that cannot be read is told, not raised, and so is a record beside it that accepts
-    what there is not."""
-    try:
-        letter = open_letter(path)
-        seen = as_seen(letter.document)
-        reading = read_letter(form_of(letter, library, form), seen.document)
-        record = record_for(reading, records)
-        own = record.accepted if record else beside(path)
-        force = desk.in_force(path, reading.form.name)
-    except Problem as problem:
-        return Checked(path, error=str(problem))
-    except OSError as error:
-        return Checked(path, error=f"{path}: it cannot be read ({error.strerror}).")
+class Examination(NamedTuple):
+    """A letter checked, with what was read from it and the number of its record on the shelf; neither where it could
+    not be read. `back` leads a place in what was read to one in the letter as it is written."""
+
+    checked: Checked
+    reading: Reading | None = None
+    back: Callable[[Span], Span] | None = None
+    record: int | None = None
+
+
+def examined(
+    path: str, library: Library, form: str | None, desk: Desk, shelf: Shelf | None = None
+) -> Iterator[Examination]:
+    """Check the letters at a path, one, or those of a merged file; one that cannot be read is told, not raised, and so
+    is a record beside it that accepts what there is not."""
+    letters = open_letters(path)
+    while True:
+        try:
+            letter = next(letters, None)
+        except (Problem, OSError) as error:
+            yield Examination(Checked(path, error=_why(path, error)))
+            return
+        if letter is None:
+            return
+        try:
+            yield _examined(letter, path, library, form, desk, shelf)
+        except Problem as problem:
+            yield Examination(Checked(letter.path, error=str(problem)))
+
+
+def _why(path: str, error: Problem | OSError) -> str:
+    return str(error) if isinstance(error, Problem) else f"{path}: it cannot be read ({error.strerror})."
+
+
+def _examined(
+    letter: Letter, path: str, library: Library, form: str | None, desk: Desk, shelf: Shelf | None
+) -> Examination:
+    seen = as_seen(letter.document)
+    reading = read_letter(form_of(letter, library, form), seen.document)
+    number, record = (shelf and shelf.of(reading)) or (None, None)
+    own = record.accepted if record else beside(path) if letter.path == path else ()
+    force = desk.in_force(letter.path, reading.form.name)
     found = check_reading(reading, record.values if record else None, force.rules, force.house)
-    note = None if record else _note(path, records)
-    result = Checked(path, reading.form.name, own=own, note=note)
-    return weighed(result, letter, [*map(seen.back, found)], desk, force)
+    note = None if record else passed_over(path)
+    grade, about = _grade(reading), _about(reading)
+    result = Checked(letter.path, reading.form.name, own=own, note=note, grade=grade, about=about)
+    weighed_up = weighed(result, letter, [*map(seen.back, found)], desk, force)
+    return Examination(weighed_up, reading, seen.span, number)
 
 
-def _note(path: str, records: list[Record]) -> str | None:
-    """What is to be told of a letter without a record: of those that were given, and of the one beside it."""
-    none = f"{path}: none of the records is this letter's, so it was compared with none." if records else None
-    return "\n".join(filter(None, (none, passed_over(path)))) or None
+def _grade(reading: Reading) -> str | None:
+    """The letter's grade, as its form's scale writes it."""
+    values = (reading.values.get(slot.path) for slot in reading.form.of_type("grade") if not slot.optional)
+    grade = next((value for value in values if isinstance(value, Grade | Withheld)), None)
+    return None if grade is None else str(grade.number) if isinstance(grade, Grade) else WITHHELD
+
+
+def _about(reading: Reading) -> str | None:
+    """Whom the letter is about."""
+    names = (reading.values.get(slot.path) for slot in reading.form.slots.values() if slot.stands_in)
+    return next((name for name in names if isinstance(name, str)), None)
 
 
 def weighed(result: Checked, letter: Letter, findings: Sequence[Finding], desk: Desk, force: InForce) -> Checked:

@@ -5,6 +5,8 @@ Everything heavy is imported inside the commands, so that each loads only what i
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import sys
 from collections.abc import Callable, Iterable
@@ -15,13 +17,21 @@ import click
 
 from drafting.problem import Problem
 from fairhand import __version__
+from fairhand.reports import FORMATS
 
 if TYPE_CHECKING:
-    from fairhand.letters import Checked
+    from contextlib import AbstractContextManager
+
+    from fairhand.batch.engines import Engine
     from fairhand.library import Library
+
+# Collecting while much is loaded that stays, and searching through all of it at the end, take a tenth of a short run.
+gc.set_threshold(200_000)
+atexit.register(gc.freeze)
 
 F = TypeVar("F", bound=Callable[..., Any])
 FOUND, FAILED = 1, 2
+OUTPUT_FORMATS = ["full", "concise", *FORMATS]
 
 
 class _Commands(click.Group):
@@ -80,6 +90,28 @@ def settings_options(command: F) -> F:
     return command
 
 
+def work_options(command: F) -> F:
+    """Who does the work of a batch."""
+    for option in (
+        click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster (also: DASK_SCHEDULER_ADDRESS)."),
+        click.option("--engine", type=click.Choice(["local", "dask"]), default="local", help="Who does the work."),
+        click.option(
+            "--jobs", type=click.IntRange(0), default=1, metavar="N", help="Processes to work with; 0 for all cores."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _engine(jobs: int, engine: str, scheduler: str | None) -> AbstractContextManager[Engine] | None:
+    """The engine that is asked for; None where this process does the work."""
+    if jobs == 1 and engine == "local":
+        return None
+    from fairhand.batch.engines import engine_for
+
+    return engine_for(engine, jobs, scheduler)
+
+
 def _library(own: tuple[str, ...]) -> Library:
     from fairhand.library import Library
 
@@ -110,20 +142,39 @@ def new(form: str, output: str | None, own: tuple[str, ...]) -> None:
 
 
 @main.command()
+@click.argument("form")
+@click.option("-o", "output", metavar="PATH", help="The file, ending in .xlsx or .csv (FORM.xlsx).")
+@click.option("--force", is_flag=True, help="Overwrite a spreadsheet that exists and would change.")
+@templates_option
+def sheet(form: str, output: str | None, force: bool, own: tuple[str, ...]) -> None:
+    """Write an empty spreadsheet of FORM to fill in, a row a letter, for `draft` and `check --records`."""
+    from fairhand.sheet_run import write_sheet
+
+    path, outcome = write_sheet(_library(own).form(form), output, force=force)
+    click.echo(f"{path}: {outcome}", err=True)
+
+
+@main.command()
 @click.argument("records", nargs=-1, required=True)
 @click.option("-o", "output", metavar="PATH", help="A file for one letter, a folder for several.")
 @click.option("--to", type=click.Choice(["docx", "md", "txt", "pdf"]), help="The letter's format (docx).")
 @click.option("--force", is_flag=True, help="Overwrite letters that exist and would change.")
+@click.option("--name", metavar="PATTERN", help="What a batch's letters are called, such as “{row:03} {authority}”.")
+@click.option("--merged", is_flag=True, help="All letters into one .docx, a section each.")
+@click.option("--check/--no-check", "checked", default=True, help="Whether the letters are checked, too.")
+@work_options
 @form_option
 @templates_option
 def draft(
-    records: tuple[str, ...], output: str | None, to: str | None, force: bool, form: str | None, own: tuple[str, ...]
+    records: tuple[str, ...], output: str | None, to: str | None, form: str | None, own: tuple[str, ...], **wish: Any
 ) -> None:
-    """Draft a letter from each of RECORDS (.yaml, .json), and tell what `check` says of it."""
+    """Draft a letter from each of RECORDS (.yaml, .json; .xlsx, .csv: a row a letter), and tell what `check` says."""
     from fairhand.drafting_run import draft_all
+    from fairhand.wish import Wish
 
-    results = draft_all(list(records), _library(own), output, to, form, force=force)
-    sys.exit(FOUND if any(map(_fails, results)) else 0)
+    engine = _engine(wish.pop("jobs"), wish.pop("engine"), wish.pop("scheduler"))
+    out = draft_all(list(records), _library(own), form, Wish(output, to, **wish), engine)
+    sys.exit(FOUND if out else 0)
 
 
 @main.command()
@@ -153,25 +204,47 @@ def read(letter: str, output: str | None, force: bool, form: str | None, own: tu
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--records", metavar="RECORDS", help="The records that the letters should say the same as.")
-@click.option("--output-format", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True)
+@click.option("--totals", metavar="COUNTS", help="How often each grade was given, such as 4=28,3=71,withheld=5.")
+@click.option("--output-format", type=click.Choice(OUTPUT_FORMATS), default="full", show_default=True)
+@click.option("--report", "page", metavar="PAGE.html", help="Write a report for people here, too: one page, no more.")
 @settings_options
+@work_options
 @form_option
 @templates_option
 def check(
     paths: tuple[str, ...],
     records: str | None,
+    totals: str | None,
     output_format: str,
+    page: str | None,
+    jobs: int,
+    engine: str,
+    scheduler: str | None,
     form: str | None,
     own: tuple[str, ...],
     **said: Any,
 ) -> None:
-    """Check the letters in PATHS: .docx, .pdf, .md and .txt files, folders of them, or - for standard input."""
-    from fairhand.checking_run import check_all, print_outcome
-    from fairhand.selection import Choice
+    """Check the letters in PATHS: .docx, .pdf, .md and .txt files, folders of them, or - for standard input.
 
-    out = check_all(list(paths), _library(own), form, Choice(**said), records)
+    Several are also compared with one another, and with --records with the rows of a spreadsheet.
+    """
+    from fairhand.checking_run import Run, check_all, print_outcome
+    from fairhand.letters import fails
+    from fairhand.selection import Choice, totals_in
+
+    if page is not None:
+        from fairhand.reports.page_file import may_write
+
+        may_write(page)
+    run = Run(form, records, totals_in(totals), _engine(jobs, engine, scheduler))
+    out = check_all(list(paths), _library(own), Choice(**said), run)
     print_outcome(out, output_format)
-    sys.exit(FAILED if any(r.error for r in out.results) else FOUND if any(map(_fails, out.results)) else 0)
+    if page is not None:
+        from fairhand.reports.page_file import write
+
+        write(out, page)
+        click.echo(f"{page}: written", err=True)
+    sys.exit(FAILED if any(r.error for r in out.results) else FOUND if any(map(fails, out.results)) else 0)
 
 
 @main.command()
@@ -291,11 +364,3 @@ def evaluate(data: str, weights: str | None, output_format: str) -> None:
 def _departures(count: int) -> str:
     places = "one place" if count == 1 else f"{count} places"
     return f"the letter departs from the standard wording in {places}, which a record cannot hold"
-
-
-def _fails(result: Checked) -> bool:
-    """Whether a finding that counts is at least as severe as what fails the letter."""
-    from checks.finding import SEVERITIES
-
-    order: tuple[str, ...] = SEVERITIES
-    return any(order.index(f.severity) <= order.index(result.fail_on) for f in result.counting)

@@ -1,8 +1,14 @@
-"""`fairhand draft`: all records are read and all letters made before the first file is written."""
+"""`fairhand draft`: letters from single records, or from the rows of a spreadsheet.
+
+All records are read and understood before the first file is written.
+"""
 
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.check import check
 from drafting.document import Document, Letter, Place
@@ -12,21 +18,49 @@ from drafting.records.record import Record
 from fairhand.baselines import Baselines
 from fairhand.checking import Outcome, outcome, weighed
 from fairhand.desk import Desk
-from fairhand.letters import Checked
+from fairhand.letters import Checked, fails
 from fairhand.library import Library
-from fairhand.outputs import Job, Writers, jobs
+from fairhand.outputs import ON_SCREEN, Job, Writers, jobs
 from fairhand.records import records_in
 from fairhand.save import save
+from fairhand.wish import Wish
+
+if TYPE_CHECKING:
+    from fairhand.batch.engines import Engine
+
+SHEETS = (".csv", ".xlsx")
 
 
 def draft_all(
-    paths: list[str], library: Library, output: str | None, to: str | None, form: str | None, *, force: bool
-) -> list[Checked]:
-    """Draft every record and return what a check says of the letters.
+    paths: list[str],
+    library: Library,
+    form: str | None,
+    wish: Wish,
+    engine: AbstractContextManager[Engine] | None = None,
+) -> bool:
+    """Draft every record, and tell what a check says of the letters; returns whether it found something that counts.
 
     Raises Problem, before anything is written, if a record is invalid; all errors of all records are told at once.
     """
-    work = jobs(_records(paths, library, form), output, to)
+    if _is_batch(paths, wish):
+        from fairhand.batch.drafting_run import draft_batch
+
+        return draft_batch(paths, library, form, wish, engine)
+    records = _records(paths, library, form)
+    return any(map(fails, draft_records(records, library, wish).results))
+
+
+def _is_batch(paths: list[str], wish: Wish) -> bool:
+    """Whether letters are drafted as a batch: those of a spreadsheet, and those that go into one file. Text for
+    standard output has no files, and so no manifest."""
+    if wish.output is None and wish.to in ON_SCREEN:
+        return False
+    return wish.merged or any(Path(path).suffix.lower() in SHEETS for path in paths)
+
+
+def draft_records(records: list[Record], library: Library, wish: Wish) -> Outcome:
+    """Draft some records that were read."""
+    work = jobs(records, wish)
     desk = Desk(library)
     names = [_name(job) for job in work]
     for name in names:
@@ -35,13 +69,14 @@ def draft_all(
     documents = [draft(job.record.form, job.record.values) for job in work]
     writers = Writers()
     data = [writers.data(job, document) for job, document in zip(work, documents, strict=True)]
-    problems = [p for job, letter in zip(work, data, strict=True) if (p := _written(job, letter, force=force))]
-    results = [_result(job, document, desk) for job, document in zip(work, documents, strict=True)]
+    problems = [p for job, letter in zip(work, data, strict=True) if (p := _written(job, letter, force=wish.force))]
+    done = zip(work, documents, strict=True) if wish.checked else ()
+    results = [_result(job, document, desk) for job, document in done]
     out = outcome(results, desk, baselines, names)
-    _tell(out, to_errors=any(job.target is None for job in work))
+    tell(out, to_errors=any(job.target is None for job in work))
     if problems:
         raise Problem("\n".join(problems))
-    return out.results
+    return out
 
 
 def _records(paths: list[str], library: Library, form: str | None) -> list[Record]:
@@ -83,7 +118,9 @@ def _result(job: Job, document: Document, desk: Desk) -> Checked:
     return weighed(Checked(name, form.name, own=job.record.accepted), letter, found, desk, force)
 
 
-def _tell(out: Outcome, *, to_errors: bool) -> None:
+def tell(out: Outcome, *, to_errors: bool) -> None:
+    """What a check says of letters that were drafted: findings to standard output, or standard error where the letters
+    go to that; all else to standard error."""
     from fairhand import show
     from fairhand.accepting import said
 

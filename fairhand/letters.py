@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from checks.finding import Finding
+from checks.finding import SEVERITIES, Finding
 from drafting.document import Letter
-from drafting.formats.files import ENDINGS, from_bytes, read_file
+from drafting.formats.files import ENDINGS, from_bytes, read_file, read_file_letters
 from drafting.forms.form import Form
 from drafting.problem import Problem
 from drafting.reading.read import read_letter
 from drafting.reading.reading import Reading
 from drafting.records.accepted import Accepted
-from drafting.records.record import Record
 from fairhand.library import Library
 from fairhand.told import Told
 
@@ -27,7 +26,8 @@ class Checked(NamedTuple):
     itself is not kept: those of a batch are many.
 
     `rules` were used, and a finding of severity `fail_on` or a weightier one fails. `own` is what the letter's record
-    accepts, `used` what of that and of its fairhand.toml accepted a finding.
+    accepts, `used` what of that and of its fairhand.toml accepted a finding. `grade` is what the letter gives, as its
+    form's scale writes it ("3", "withheld"), and `about` whom it is about; None where that is not known.
     """
 
     path: str
@@ -39,6 +39,8 @@ class Checked(NamedTuple):
     fail_on: str = "warning"
     own: tuple[Accepted, ...] = ()
     used: frozenset[Accepted] = frozenset()
+    grade: str | None = None
+    about: str | None = None
 
     @property
     def counting(self) -> list[Finding]:
@@ -87,6 +89,14 @@ def open_letter(path: str) -> Letter:
     return read_file(Path(path))
 
 
+def open_letters(path: str) -> Iterator[Letter]:
+    """The letters at a path: a merged Word file holds several; - is text from standard input."""
+    if path == STDIN:
+        yield open_letter(path)
+    else:
+        yield from read_file_letters(Path(path))
+
+
 def form_of(letter: Letter, library: Library, name: str | None) -> Form:
     """The form that was named, or the one whose wording the letter has."""
     form = library.form(name) if name else library.of(letter.document)
@@ -105,14 +115,7 @@ def read(path: str, library: Library, form: str | None) -> tuple[Letter, Reading
     return letter, read_letter(form_of(letter, library, form), letter.document)
 
 
-def record_for(reading: Reading, records: list[Record]) -> Record | None:
-    """The record of a letter: the one that names the same authority, or else has most in common with it."""
-    names = [slot.path for slot in reading.form.slots.values() if slot.stands_in]
-    if any(name in reading.values for name in names):
-        fits = [r for r in records if all(r.values.get(n) == reading.values.get(n) for n in names)]
-        return fits[0] if len(fits) == 1 else None
-    if len(records) < 2:
-        return next(iter(records), None)
-    shared = [sum(r.values.get(path) == value for path, value in reading.values.items()) for r in records]
-    best = max(shared)
-    return records[shared.index(best)] if shared.count(best) == 1 else None
+def fails(result: Checked) -> bool:
+    """Whether a finding that counts is at least as severe as what fails the letter."""
+    order: tuple[str, ...] = SEVERITIES
+    return any(order.index(f.severity) <= order.index(result.fail_on) for f in result.counting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,13 +16,15 @@ from drafting.forms.form_file import MASTER
 from drafting.problem import Problem
 from drafting.records.record import Record
 from drafting.records.values import letter_date
+from fairhand.naming import Pattern
 from fairhand.save import safe_name
+from fairhand.wish import FORMATS, Wish
 
 if TYPE_CHECKING:
     from drafting.formats.word_writing.picture import Picture
+    from drafting.formats.word_writing.properties import Properties
     from drafting.formats.word_writing.writer import WordWriter
 
-FORMATS = ("docx", "md", "txt", "pdf")
 ON_SCREEN = ("md", "txt")
 UNDATED = date(2000, 1, 1)
 """The day in the properties of a letter without a date: not today, so that the same record makes the same bytes."""
@@ -36,25 +39,34 @@ class Job:
     target: Path | None
 
 
-def jobs(records: list[Record], output: str | None, to: str | None) -> list[Job]:
+def jobs(records: list[Record], wish: Wish) -> list[Job]:
     """What is drafted where.
 
-    `output` names a file for one letter and a folder for several; without it text goes to standard output and a .docx
+    The output is a file for one letter and a folder for several; without it text goes to standard output and a .docx
     or .pdf beside its record. Raises Problem where two letters would have one file.
     """
-    single = len(records) == 1 and output is not None and not Path(output).is_dir() and not output.endswith(("/", "\\"))
-    kind = to or (_by_ending(Path(output)) if single and output else "docx")
-    made = [Job(r, kind, Path(output) if single and output else _target(r, kind, output)) for r in records]
+    single = Path(wish.output) if len(records) == 1 and wish.output and wish.names_file else None
+    kind = wish.to or (_by_ending(single) if single else "docx")
+    pattern = None if wish.name is None else Pattern(wish.name)
+    made = [Job(r, kind, single or _target(r, kind, wish.output, pattern)) for r in records]
+    _refuse_records([job.target for job in made if job.target], records)
+    _refuse_doubles(made)
+    return made
+
+
+def _refuse_records(targets: Iterable[Path], records: Iterable[Record]) -> None:
     sources = {str(r.path.absolute()) for r in records}
-    for job in made:
-        if job.target and str(job.target.absolute()) in sources:
-            raise Problem(f"{job.target}: this is the record itself; name another file for the letter.")
+    for target in targets:
+        if str(target.absolute()) in sources:
+            raise Problem(f"{target}: this is the record itself; name another file for the letter.")
+
+
+def _refuse_doubles(made: Iterable[Job]) -> None:
     doubles = [path for path, n in Counter(str(j.target).lower() for j in made if j.target).items() if n > 1]
     if doubles:
         raise Problem(
             f"{doubles[0]}: two records would be drafted into this one file; give the records different names."
         )
-    return made
 
 
 def _by_ending(path: Path) -> str:
@@ -64,11 +76,12 @@ def _by_ending(path: Path) -> str:
     return ending
 
 
-def _target(record: Record, kind: str, output: str | None) -> Path | None:
+def _target(record: Record, kind: str, output: str | None, pattern: Pattern | None) -> Path | None:
     if output is None and kind in ON_SCREEN:
         return None
     number = "" if record.number is None else f"-{record.number}"
-    name = safe_name(f"{record.path.stem}{number}.{kind}")
+    stem = pattern.stem(record) if pattern else f"{record.path.stem}{number}"
+    name = safe_name(f"{stem}.{kind}")
     return (Path(output) if output else record.path.parent) / name
 
 
@@ -92,27 +105,36 @@ class Writers:
         return write_pdf(word)
 
     def _docx(self, record: Record, document: Document) -> bytes:
-        from drafting.formats.word_writing.writer import Properties
-
-        form = record.form
-        properties = Properties(
-            title=document_title(form, record.values),
-            author=form.author,
-            language=form.language,
-            created=letter_date(form, record.values) or UNDATED,
-            signature=_signature(record),
-        )
-        return self._writer(form).write(document, properties)
+        return self._writer(record.form).write(document, properties_of(record))
 
     def _writer(self, form: Form) -> WordWriter:
         from drafting.formats.word_writing.writer import WordWriter
 
         if form.name not in self._word:
-            master = form.folder / MASTER
-            if not master.is_file():
-                raise Problem(f"{form.name}: the form's folder has no {MASTER}, which a Word letter is built on.")
-            self._word[form.name] = WordWriter(master.read_bytes(), f"{form.name}/{MASTER}")
+            self._word[form.name] = WordWriter(master_of(form), f"{form.name}/{MASTER}")
         return self._word[form.name]
+
+
+def master_of(form: Form) -> bytes:
+    """The Word master of a form. Raises Problem where its folder has none."""
+    master = form.folder / MASTER
+    if not master.is_file():
+        raise Problem(f"{form.name}: the form's folder has no {MASTER}, which a Word letter is built on.")
+    return master.read_bytes()
+
+
+def properties_of(record: Record) -> Properties:
+    """What the file of a letter says of itself. Raises Problem where the picture of the signature is none."""
+    from drafting.formats.word_writing.properties import Properties
+
+    form = record.form
+    return Properties(
+        title=document_title(form, record.values),
+        author=form.author,
+        language=form.language,
+        created=letter_date(form, record.values) or UNDATED,
+        signature=_signature(record),
+    )
 
 
 def _signature(record: Record) -> Picture | None:

@@ -54,3 +54,17 @@ def in_use(choice: Choice, select: Iterable[str], left_out: Iterable[str]) -> fr
     named = frozenset(parts(choice.select)) & catalogue().keys()
     chosen = frozenset(ids(choice.select)) if parts(choice.select) else frozenset(select) or frozenset(catalogue())
     return chosen - (frozenset(left_out) - named) - frozenset(ids(choice.ignore))
+
+
+def totals_in(text: str | None) -> dict[str, int] | None:
+    """How often each grade was given, as the command line says it: 4=28,3=71,withheld=5. Raises Problem for anything
+    else."""
+    if text is None:
+        return None
+    pairs = [part.split("=") for part in text.split(",") if part.strip()]
+    if not pairs or not all(len(pair) == 2 and pair[0].strip() and pair[1].strip().isdecimal() for pair in pairs):
+        raise Problem(f"--totals {text}: a grade and its count each were expected, such as 4=28,3=71,withheld=5.")
+    found = {grade.strip().lower(): int(count) for grade, count in pairs}
+    if len(found) < len(pairs):
+        raise Problem(f"--totals {text}: a grade stands there twice.")
+    return found

@@ -313,7 +313,7 @@ BAD_INPUT = {
     "an unknown rule": (("explain", "grade.opening-adverbs"), "did you mean “grade.opening-adverb”?"),
     "an unknown rule to select": (("check", "other.txt", "--select", "wordin"), "did you mean “wording”?"),
     "a record that is a text": (("draft", "plain.yaml"), "plain.yaml, line 1: a record was expected"),
-    "a record of another sort": (("draft", "other.txt"), "other.txt: a record is a .yaml or .json file"),
+    "a record of another sort": (("draft", "other.txt"), "other.txt: records are .yaml, .json, .csv or .xlsx files"),
     "no form": (("draft", "noform.yaml"), "noform.yaml: the record does not name its form"),
     "an unknown format": (("draft", "northmere.yaml", "-o", "letter.xyz"), "letter.xyz: the ending says no format"),
     "templates that are not there": (("forms", "--templates", "nowhere"), "nowhere: there is no such folder of forms"),

@@ -56,12 +56,14 @@ class Passage(NamedTuple):
 
 
 class Loop(NamedTuple):
-    """Its body once for every item of a list, from the item number `start` (counted from 0)."""
+    """Its body once for every item of a list, from the item number `start` (counted from 0); `item` is the name that
+    the wording file gives to one of them."""
 
     path: str
     start: int
     body: tuple[Node, ...]
     line: int
+    item: str = ""
 
 
 class Choice(NamedTuple):

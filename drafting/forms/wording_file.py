@@ -164,7 +164,8 @@ class _Parser:
             return
         path, start = self.listed(node.iter, scope)
         item = Slot(path, item=True, marked=self.slots[path] == "narrative")
-        yield Loop(path, start, self.body(node.body, {**scope, node.target.name: item}), node.lineno)
+        name = node.target.name
+        yield Loop(path, start, self.body(node.body, {**scope, name: item}), node.lineno, name)
 
     def listed(self, node: nodes.Node, scope: Scope) -> tuple[str, int]:
         """The list of a loop, and the item that it starts from: list, or list[1:]."""

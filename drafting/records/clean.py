@@ -29,4 +29,4 @@ def clean_text(value: object) -> str:
         raise ValueError(f"“{match[0]}” is a character that Excel left behind; take it out")
     if _BLANK_LINE.search(text):
         raise ValueError("an empty line stands inside this text; each paragraph is an item of its own")
-    return re.sub(r"[ \t]*\n[ \t]*", " ", text)
+    return re.sub(r"[ \t]*\n[ \t]*", " ", text) if "\n" in text else text

@@ -72,7 +72,7 @@ def _complaints(form: Form, slot: SlotData, variant: Variant, values: Values) ->
             slot.path,
             (
                 f"the official wording of “{slot.path}” for “{variant.name}” is unknown, so none is made up; "
-                f"supply it: “{slot.path}:”, and on the next line, indented, “as_supplied: …”"
+                f"supply it: {how_to_supply(slot.path)}"
             ),
         )
         return
@@ -88,6 +88,11 @@ def _complaints(form: Form, slot: SlotData, variant: Variant, values: Values) ->
         yield slot.path, f"the wording “{variant.name}” of “{slot.path}” speaks of the {path}, and that is withheld"
     for path in sorted(p for p in needed if p in form.slots and form.slots[p].optional and p not in values):
         yield path, f"this field is missing, and the wording “{variant.name}” of “{slot.path}” speaks of it"
+
+
+def how_to_supply(path: str) -> str:
+    """How a record supplies the wording of a choice."""
+    return f"“{path}:”, and on the next line, indented, “as_supplied: …”"
 
 
 def slots_of_variant(form: Form, path: str, chosen: Value | None) -> set[str]:

@@ -1,9 +1,9 @@
-"""A record: the values of one letter, read from YAML or JSON, every error told at once with its line."""
+"""A record: the values of one letter, read from YAML, JSON or a spreadsheet's row, every error told at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,22 +22,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One letter's values, the file they came from (`number` from 1 where it holds several), and the findings on the
-    letter that may stand."""
+    """One letter's values, the file they came from (`number` from 1 where it holds several; of a spreadsheet, the row),
+    and the findings on the letter that may stand. `cells` are the cells of a spreadsheet by slot, such as D17, of the
+    items of a list by “strengths[0]”; a record of another file has none."""
 
     form: Form
     values: Values
     path: Path
     number: int | None = None
     accepted: tuple[Accepted, ...] = ()
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_records(path: Path, form_named: Callable[[str], Form], override: str | None = None) -> list[Record]:
-    """The records in a .yaml or .json file: one, or a list.
+def read_records(
+    path: Path,
+    form_named: Callable[[str], Form],
+    override: str | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> list[Record]:
+    """The records in a .yaml or .json file: one, or a list; or those in a .csv or .xlsx file, a row each.
 
     `form_named` finds a form (raising Problem for an unknown one); `override` takes the place of the record's own
-    `form:`. Raises one Problem with all errors of the file, a line each.
+    `form:`; `tell` is given a spreadsheet's notes, for a person. Raises one Problem with all errors of the file, a line
+    each.
     """
+    if path.suffix.lower() in SHEETS:
+        from drafting.sheets.records import sheet_records  # late: few records are spreadsheets
+
+        return list(sheet_records(path, form_named, override, tell))
     source = _source(path)
     several = isinstance(source.data, list)
     problems: list[str] = []
@@ -89,7 +101,7 @@ def record_values(form: Form, source: Source, where: Where, data: dict[str, Any]
 def _source(path: Path) -> Source:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise Problem(f"{path}: a record is a .yaml or .json file.")
+        raise Problem(f"{path}: records are .yaml, .json, .csv or .xlsx files; save another spreadsheet as .xlsx.")
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -103,6 +115,8 @@ def _source(path: Path) -> Source:
     return reader(text, str(path))
 
 
+SHEETS = (".csv", ".xlsx")
+"""The endings of spreadsheets."""
 _PROSE = partial(parse_yaml, prose=True)
 _READERS: dict[str, Callable[[str, str], Source]] = {".yaml": _PROSE, ".yml": _PROSE, ".json": parse_json}
 

@@ -17,6 +17,7 @@ from drafting.records.values import Chosen
 
 STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 SUPPLIED = "as_supplied"
+Validator = Callable[[Any], Any]
 
 
 @cache
@@ -60,13 +61,17 @@ def _field(form: Form, slot: SlotData) -> tuple[Any, Any]:
     return annotation, Field(description=about)
 
 
+def validator(form: Form, slot: SlotData) -> Validator:
+    """What makes a slot's value of what a record has there; it raises ValueError with what was expected."""
+    return _TYPES[slot.type](form, slot)[0]
+
+
 def may_be_left_out(form: Form, slot: SlotData) -> bool:
     """Whether a record may lack the slot: optional ones, and those that are derived when they are not given."""
     derived = slot.type in ("salutation", "choice") or slot.same_as or (slot.listed and len(form.job_titles(None)) == 1)
     return slot.optional or bool(derived)
 
 
-Validator = Callable[[Any], Any]
 Kind = tuple[Validator, dict[str, Any]]
 
 

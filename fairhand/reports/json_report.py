@@ -1,4 +1,4 @@
-"""Findings as one JSON object, in the shape that other programs rely on."""
+"""Findings as one JSON object, in the shape that other programs rely on; findings.schema.json beside this says it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def report(out: Outcome) -> str:
     data |= {"summary": _summary(out.results), "stale": [_stale(entry) for entry in out.stale]}
     if out.tally:
         data["baseline"] = out.tally._asdict()
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _stale(entry: Accepted) -> dict[str, Any]:
