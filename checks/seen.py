@@ -91,7 +91,7 @@ def _shown(paragraph: Paragraph, written: dict[tuple[Part, int], Places]) -> Par
     letters = [(_letter(match[0]), match.span()) for match in _LETTER.finditer(text)]
     end = len(text)
     written[paragraph.part, paragraph.number] = (*(place for shown, place in letters for _ in shown), (end, end))
-    return replace(paragraph, text="".join(shown for shown, _ in letters))
+    return paragraph._replace(text="".join(shown for shown, _ in letters))
 
 
 def _letter(signs: str) -> str:

@@ -15,8 +15,7 @@ Part = Literal["body", "header", "footer", "footnote"]
 Kind = Literal["text", "heading", "bullet", "row", "line", "caption", "hidden"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A heading, a paragraph, a bullet, an address or signature line (`line`), a table row, an image's caption, or a
     line that the file holds and the page does not show (`hidden`): no part of the letter, but something to be told.
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from drafting.document import Document, Paragraph, Part
-from drafting.forms.form import Form
+from drafting.forms.form import Form, PassageData
 from drafting.forms.laying import lay
 from drafting.forms.lines import Line
 from drafting.forms.wording import Choice, Loop, Node, Optional, Slot
@@ -56,24 +55,15 @@ def standard_lines(form: Form, values: Values) -> list[Line]:
 def draft(form: Form, values: Values) -> Document:
     """The letter that a form and a record's values make, the form's quotation marks applied."""
     numbers: dict[Part, int] = {}
+    said: dict[str, PassageData] = {}
     paragraphs = []
     for line in standard_lines(form, values):
-        part = form.passage(line.passage).part
-        numbers[part] = numbers.get(part, 0) + 1
-        fixed = len(line.pieces) == 1 and line.pieces[0].slot is None
-        paragraphs.append((_fixed if fixed else _paragraph)(form, line, numbers[part]))
+        name = line.pieces[-1].passage
+        passage = said.get(name) or said.setdefault(name, form.passage(name))
+        number = numbers[passage.part] = numbers.get(passage.part, 0) + 1
+        text = with_marks(line.text, form.quotation_marks)
+        paragraphs.append(Paragraph(passage.part, number, line.kind, text, line.level, line.header_row, passage.style))
     return Document(tuple(paragraphs))
-
-
-def _paragraph(form: Form, line: Line, number: int) -> Paragraph:
-    """A line as the paragraph of that number in its part."""
-    passage = form.passage(line.passage)
-    text = with_marks(line.text, form.quotation_marks)
-    return Paragraph(passage.part, number, line.kind, text, line.level, line.header_row, passage.style)
-
-
-_fixed = lru_cache(maxsize=2048)(_paragraph)
-"""Of a line that is all the form's own. Remembered, because all letters of a batch have it."""
 
 
 def document_title(form: Form, values: Values) -> str:

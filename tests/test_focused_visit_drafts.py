@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,7 +150,7 @@ def test_a_change_in_the_footnote_is_told_at_its_place(ending: str, form: Form, 
 
 
 def replaced(q: Paragraph, old: str, new: str) -> Paragraph:
-    return replace(q, text=q.text.replace(old, new))
+    return q._replace(text=q.text.replace(old, new))
 
 
 def test_the_flawed_letter_is_told_of_exactly(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from drafting.forms.form import Form
 
 def each_text(change: Callable[[str], str]) -> Callable[[Document], Document]:
     return lambda document: replace(
-        document, paragraphs=tuple(replace(p, text=change(p.text)) for p in document.paragraphs)
+        document, paragraphs=tuple(p._replace(text=change(p.text)) for p in document.paragraphs)
     )
 
 
@@ -33,18 +33,18 @@ def table_as_lines(document: Document) -> Document:
     """Every cell a paragraph of its own."""
 
     def cells(p: Paragraph) -> list[Paragraph]:
-        return [replace(p, kind="text", text=t) for t in p.text.split("\t")] if p.kind == "row" else [p]
+        return [p._replace(kind="text", text=t) for t in p.text.split("\t")] if p.kind == "row" else [p]
 
     return Document(numbered(q for p in document.paragraphs for q in cells(p)), document.certain_breaks)
 
 
 def without_kinds(document: Document) -> Document:
     """Headings and bullets typed as plain paragraphs."""
-    return replace(document, paragraphs=tuple(replace(p, kind="text", level=0) for p in document.paragraphs))
+    return replace(document, paragraphs=tuple(p._replace(kind="text", level=0) for p in document.paragraphs))
 
 
 def letterhead_in_the_body(document: Document) -> Document:
-    return Document(numbered(replace(p, part="body") for p in document.paragraphs))
+    return Document(numbered(p._replace(part="body") for p in document.paragraphs))
 
 
 FORMAT_ONLY = {

@@ -46,7 +46,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 def named(number: int) -> Document:
     """A letter of its own: the authority and the letterhead bear its number."""
-    return letter(*(replace(q, text=q.text.replace("Northmere", f"Northmere {number}").replace("Ashgrove House",
+    return letter(*(q._replace(text=q.text.replace("Northmere", f"Northmere {number}").replace("Ashgrove House",
                     f"House {number}")) for q in WHOLE_LETTER.paragraphs))  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from checks.check import check
@@ -116,6 +114,6 @@ def with_headings(text: str) -> Document:
     """Lines as in the examples, with “# ” for a heading as well."""
 
     def paragraph(p: Paragraph) -> Paragraph:
-        return replace(p, kind="heading", level=1, text=p.text[2:]) if p.text.startswith("# ") else p
+        return p._replace(kind="heading", level=1, text=p.text[2:]) if p.text.startswith("# ") else p
 
     return Document(tuple(paragraph(p) for p in from_lines(text).paragraphs))

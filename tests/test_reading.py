@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import seeded
 from conftest import EXAMPLES
@@ -85,7 +83,7 @@ def test_a_letter_with_two_bullets_and_one_with_forty_are_read(annual: Form, rec
     bullets = [n for n, p in enumerate(body) if p.kind == "bullet"]
     few = [p for n, p in enumerate(body) if n not in bullets[1:-1]]
     assert len(values_after(annual, Document(numbered(few)))["strengths"]) == 1
-    many = [*body[: bullets[0]], *(replace(body[bullets[0]], text=f"Service number {n} is good.") for n in range(40))]
+    many = [*body[: bullets[0]], *(body[bullets[0]]._replace(text=f"Service number {n} is good.") for n in range(40))]
     many += body[bullets[-2] - 1 :]
     assert len(values_after(annual, Document(numbered(many)))["strengths"]) == 40
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from conftest import ROOT, SHARED
@@ -164,6 +163,6 @@ _PARAGRAPHS: list[Paragraph] = []
 def _is_caught(rule: str, paragraph: Paragraph, match: re.Match[str], make: Callable[[str], str]) -> bool:
     text = paragraph.text[: match.start()] + make(match[0]) + paragraph.text[match.end() :]
     document = Document(
-        numbered([replace(paragraph, text=text), replace(paragraph, text="The children’s plans’ end.")])
+        numbered([paragraph._replace(text=text), paragraph._replace(text="The children’s plans’ end.")])
     )
     return any(finding.span.paragraph == 1 for finding in found(rule, document))

@@ -39,7 +39,9 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The whole line; unknown values are empty."""
-        return "".join(p.text or "" for p in self.pieces)
+        if len(self.pieces) == 1:
+            return self.pieces[0].text or ""
+        return "".join([piece.text or "" for piece in self.pieces])
 
 
 def is_rule(line: Line) -> bool:

@@ -32,7 +32,7 @@ class Letter(NamedTuple):
     """A letter as each way wants it: fields for a flat template, nested values for one with loops, paragraphs for what
     builds it one by one."""
 
-    fields: Fields
+    fields: dict[str, str]
     context: Mapping[str, Any]
     document: Document
 
@@ -84,9 +84,10 @@ def floor(record: Record) -> Way:
     xml = _with_places(parts.pop(MAIN).decode(), fields_of(record), lambda name: f"{{{{ {name} }}}}")
     template = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(xml)
     others = [entry(name, data) for name, data in parts.items()]
+    blank = dict.fromkeys(fields_of(record), "")  # a flat template has as many places as the longest letter
 
     def write(one: Letter, path: Path) -> None:
-        path.write_bytes(archive([entry(MAIN, template.render(one.fields).encode()), *others]))
+        path.write_bytes(archive([entry(MAIN, template.render(blank | one.fields).encode()), *others]))
 
     return write
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise, repeat
 
 from drafting.document import Document, Paragraph, Part
@@ -68,7 +67,7 @@ def _visible(document: Document) -> Iterator[Paragraph]:
             text = _LINE_END.sub(" ", p.text)
             text = "\t".join(map(str.strip, text.split("\t"))) if p.kind == "row" else text.strip()
             if p.kind not in ("caption", "hidden") and (text.strip() or p.kind == "bullet"):
-                yield p if text == p.text else replace(p, text=text)
+                yield p if text == p.text else p._replace(text=text)
 
 
 def _belongs(before: Paragraph, p: Paragraph) -> bool:
@@ -84,7 +83,7 @@ def _stands_apart(p: Paragraph) -> bool:
 
 
 def _text_block(block: Sequence[Paragraph], following: str, marks: NoteMarks) -> str:
-    lines = [_text_line(p, after, marks) for p, after in pairwise([*block, replace(block[-1], text=following)])]
+    lines = [_text_line(p, after, marks) for p, after in pairwise([*block, block[-1]._replace(text=following)])]
     # Without tabs a row looks like a paragraph, and should not look like half of one.
     apart = block[0].kind == "row" and not all("\t" in p.text for p in block)
     return ("\n\n" if apart else "\n").join(lines)

@@ -68,15 +68,16 @@ class BodyWriter:
             return self._list(block)
         if first.kind == "heading":
             self._heading = first
-        return self._picture_over(first) + self._plain(first, first.style or _style_for(first, before))
+        text = self._plain(first, first.style or _style_for(first, before))
+        return text if self._signature is None else self._picture_over(first) + text
 
     def _plain(self, p: Paragraph, style: str, extra: str = "") -> str:
-        content = self._run(p) + self._marks(p)
+        content = run_of(p.text)
+        if content is None:
+            content = run(p.text, self._place(p))  # tells what cannot stand in it
+        if self._notes:
+            content += self._marks(p)
         return paragraph(self._frame.style(style), content, keep=p.number in self._kept, extra=extra)
-
-    def _run(self, p: Paragraph) -> str:
-        made = run_of(p.text)
-        return run(p.text, self._place(p)) if made is None else made
 
     def _marks(self, p: Paragraph) -> str:
         """The marks of the footnotes to a paragraph."""

@@ -19,6 +19,8 @@ _VERSION = 20
 _UTF8_NAME = 0x800
 _DEFLATED = 8
 _MIDNIGHT = 0
+LEVEL = 3
+"""How hard is deflated. At 6, what zlib does if not told, a letter takes half as long again and is 2 % smaller."""
 _FIRST_OF_1980 = 0x21  # the earliest date that a zip can hold: the year in a file's time must say nothing
 
 
@@ -34,7 +36,7 @@ class Entry:
 
 def entry(name: str, data: bytes) -> Entry:
     """`data` deflated, to stand in an archive as `name`."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
     return Entry(name.encode(), deflate.compress(data) + deflate.flush(), zlib.crc32(data), len(data))
 
 
