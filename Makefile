@@ -33,7 +33,7 @@ bench: $(VENV)/.installed-bench
 master: $(VENV)/.installed
 	$(BIN)/python -c "from pathlib import Path; from drafting.formats.word_writing.master import make_master; from drafting.forms.form_file import load_form; [make_master(f.parent / 'master.docx', footnotes=load_form(f.parent).has_part('footnote')) for f in Path('templates').glob('*/form.yaml')]"
 
-# Write what is generated in docs/ and README.md anew; `make test` fails where it is out of date.
+# Write what is generated (docs/, README.md, rules and forms made ready) anew; `make test` fails where it is out of date.
 docs: $(VENV)/.installed-dev
 	$(BIN)/python tests/generated.py
 

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from batch_bench import batch
 from peers.programs import proselint
 from peers.run import compare, list_unmarked
 from timing import by_turns, cold, rate, ratio
@@ -38,18 +39,21 @@ RUNS = 9
 
 def main() -> None:
     """Print the figures: all of them, with `peers` only those beside other checkers of prose, with `peers NAME` what
-    one of these found that no mark calls an error."""
+    one of these found that no mark calls an error, with `batch` only those of many letters."""
     match sys.argv[1:]:
         case ["peers"]:
             compare()
         case ["peers", name]:
             list_unmarked(name)
+        case ["batch"]:
+            batch()
         case _:
             drafted_letter()
             letter_of_2007()
             grade_rules()
             published_letters()
             compare()
+            batch()
 
 
 def drafted_letter() -> None:
