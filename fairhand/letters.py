@@ -43,6 +43,11 @@ class Checked(NamedTuple):
     about: str | None = None
 
     @property
+    def is_letter(self) -> bool:
+        """Whether it is about a letter; another is about a spreadsheet, or about the batch as a whole."""
+        return self.form is not None or self.error is not None
+
+    @property
     def counting(self) -> list[Finding]:
         """The findings that are to be acted upon: not those that are accepted or known."""
         return [told.finding for told in self.findings if told.finding.counts]

@@ -129,7 +129,8 @@ def summary(out: Outcome) -> str:
     results = out.results
     counts = {s: sum(f.severity == s for r in results for f in r.counting) for s in COLOURS}
     unread = sum(r.error is not None for r in results)
-    letters = f"{len(results) - unread} letter{'s' * (len(results) - unread != 1)}"
+    read = sum(r.is_letter for r in results) - unread
+    letters = f"{read} letter{'s' * (read != 1)}"
     said = ", ".join(f"{n} {s}{'s' * (n != 1 and s != 'info')}" for s, n in counts.items() if n)
     beside = "".join(f"; {told}" for told in _not_counted(out))
     return f"{letters} checked: {said or 'nothing found'}{beside}" + (f"; {unread} could not be read" if unread else "")

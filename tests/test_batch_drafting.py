@@ -66,7 +66,9 @@ def test_names_follow_a_pattern_and_are_unique_and_safe(here: Path, rows: list[R
     for row in rows:
         row["authority"], row["addressee address 1"] = "Leck/Wold: Council", "Leck/Wold: Council"
     write_csv(here / "batch.csv", rows)
-    run("draft", "batch.csv", "-o", "a", "--no-check")
+    result = run("draft", "batch.csv", "-o", "a", "--no-check")
+    another = "another letter is called Leck-Wold- Council.docx, so this one is Leck-Wold- Council-2.docx."
+    assert f"batch.csv, row 3: {another}" in result.stderr
     run("draft", "batch.csv", "-o", "b", "--no-check", "--name", "{row:03} {assessment_year} {grade} {date}")
     assert sorted(p.name for p in Path("a").glob("*.docx")) == [
         "Leck-Wold- Council-2.docx", "Leck-Wold- Council-3.docx", "Leck-Wold- Council-4.docx",

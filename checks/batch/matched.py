@@ -8,13 +8,15 @@ from checks.batch.roles import Occasion
 from checks.batch.rows import RowTrace
 from checks.batch.whole import Told, Whole, of_row
 from checks.context import finding
-from checks.finding import NOWHERE, Related
+from checks.finding import NOWHERE, Finding, Related
 from checks.rule import Row, Rule
-from checks.shapes import one_of
+from checks.shapes import TEXT, one_of
 
-OPTIONS = ("lacks",)
-NEEDED = OPTIONS
-SHAPES = {"lacks": one_of("letter", "row", "authority", "own")}
+OPTIONS = ("lacks", "few")
+NEEDED = ("lacks",)
+_SOME = 4
+"""Of so few rows each is told."""
+SHAPES = {"lacks": one_of("letter", "row", "authority", "own"), "few": TEXT}
 
 
 def find(whole: Whole, rule: Rule, row: Row) -> Iterator[Told]:
@@ -25,11 +27,18 @@ def find(whole: Whole, rule: Rule, row: Row) -> Iterator[Told]:
 
 
 def _no_letter(whole: Whole, rule: Rule, row: Row) -> Iterator[Told]:
-    """A row that repeats an earlier one needs no letter of its own: it is told as that."""
+    """A row that repeats an earlier one needs no letter of its own: it is told as that. Where most rows have none, some
+    letters of a batch were looked at, and that is told once."""
     again = {id(each) for each, _ in _repeated(whole)}
-    for each in whole.rows or ():
-        if each.letter is None and id(each) not in again:
-            yield _about(whole, rule, row, each)
+    rows = [each for each in whole.rows or () if id(each) not in again]
+    lacking = [each for each in rows if each.letter is None]
+    if len(rows) > _SOME and 2 * len(lacking) > len(rows):
+        words = {"count": len(rows) - len(lacking), "rows": len(rows)}
+        message = str(row.options["few"]).format_map(words)
+        yield None, Finding(rule.id, "info", message, NOWHERE)
+        return
+    for each in lacking:
+        yield _about(whole, rule, row, each)
 
 
 def _no_row(whole: Whole, rule: Rule, row: Row) -> Iterator[Told]:

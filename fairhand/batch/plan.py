@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from drafting.sheets.records import Line
     from drafting.sheets.sheet import Sheet
 
+MOST_NOTES = 10
 CHUNK = 32
 """Rows that are sent to a worker at once."""
 
@@ -77,12 +78,20 @@ def plan(path: str, setup: Setup, engine: Engine, pattern: str | None, ending: s
 
 
 def _plan(path: Path, records: Iterable[Understood], ending: str, notes: tuple[str, ...] = ()) -> Plan:
-    spool, names = Spool(), Names()
-    items = [
-        Item(one.packed.number or 1, names.unique(one.stem, ending), one.digest, spool.put(one.packed))
-        for one in records
-    ]
-    return Plan(path, items, spool, notes)
+    spool, names, items, told = Spool(), Names(), list[Item](), list[str]()
+    for one in records:
+        row = one.packed.number or 1
+        file = names.unique(one.stem, ending)
+        if file != f"{one.stem}.{ending}":
+            told.append(f"{path}, row {row}: another letter is called {one.stem}.{ending}, so this one is {file}.")
+        items.append(Item(row, file, one.digest, spool.put(one.packed)))
+    return Plan(path, items, spool, (*notes, *_some(told)))
+
+
+def _some(told: list[str]) -> list[str]:
+    """Notes, but no more than a person reads."""
+    rest = len(told) - MOST_NOTES
+    return told if rest <= 0 else [*told[:MOST_NOTES], f"… and {rest} more letters have a number in their names."]
 
 
 def _from_sheet(sheet: Sheet, setup: Setup, engine: Engine, pattern: str | None) -> Iterator[Understood]:

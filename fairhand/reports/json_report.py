@@ -66,7 +66,7 @@ def _summary(results: list[Checked]) -> dict[str, int]:
     """How many findings count, by severity, and how many letters there are."""
     severities = [f.severity for r in results for f in r.counting]
     return {
-        "files": len(results),
+        "files": sum(result.is_letter for result in results),
         "errors": severities.count("error"),
         "warnings": severities.count("warning"),
         "infos": severities.count("info"),

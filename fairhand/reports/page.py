@@ -22,7 +22,7 @@ from fairhand.letters import STDIN, Checked
 from fairhand.reports.page_counts import by_rule, by_worst, glossary_of, grades
 from fairhand.reports.page_entry import Sheet, link, plain, sheet
 from fairhand.reports.page_file import MARK
-from fairhand.reports.weight import by_severity, is_letter
+from fairhand.reports.weight import by_severity
 
 _HERE = Path(__file__).parent
 
@@ -51,11 +51,11 @@ def _hash(text: str) -> str:
 
 def _data(out: Outcome) -> dict[str, Any]:
     """What the template shows."""
-    letters = [r for r in out.results if is_letter(r)]
+    letters = [r for r in out.results if r.is_letter]
     sheets = _sheets(out)
     of_letters = sorted((s for s, r in zip(sheets, out.results, strict=True) if _read(r)), key=lambda s: s.worst_first)
     told = [s for s in of_letters if s.entries]
-    batch = [s for s, r in zip(sheets, out.results, strict=True) if not is_letter(r) and (s.entries or s.quiet)]
+    batch = [s for s, r in zip(sheets, out.results, strict=True) if not r.is_letter and (s.entries or s.quiet)]
     shown, glossary = [*batch, *told], glossary_of(sheets)
     return {
         "version": __version__,
@@ -81,12 +81,12 @@ def _data(out: Outcome) -> dict[str, Any]:
 
 def _sheets(out: Outcome) -> list[Sheet]:
     """Every result as it is shown. Only letters with findings have a place to which a link can lead."""
-    links = {r.path: (link(i) if r.findings else None, r.about) for i, r in enumerate(out.results, 1) if is_letter(r)}
+    links = {r.path: (link(i) if r.findings else None, r.about) for i, r in enumerate(out.results, 1) if r.is_letter}
     return [sheet(i, result, links) for i, result in enumerate(out.results, 1)]
 
 
 def _read(result: Checked) -> bool:
-    return is_letter(result) and result.error is None
+    return result.is_letter and result.error is None
 
 
 def _reason(result: Checked) -> str:

@@ -25,8 +25,3 @@ def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
     """How many findings there are of each severity, the weightiest first."""
     counts = Counter(finding.severity for finding in findings)
     return {severity: counts[severity] for severity in SEVERITIES}
-
-
-def is_letter(result: Checked) -> bool:
-    """Whether a result is a letter's, read or not: what is told of a spreadsheet or of a whole batch has no form."""
-    return result.form is not None or result.error is not None
