@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drafting.document import Document, Paragraph, Part
-from drafting.forms.form import Form, PassageData
+from drafting.compiled import can_compile, paragraphs
+from drafting.document import Document, Paragraph, numbered
+from drafting.forms.form import Form
 from drafting.forms.laying import lay
 from drafting.forms.lines import Line
 from drafting.forms.wording import Choice, Loop, Node, Optional, Slot
@@ -54,16 +55,15 @@ def standard_lines(form: Form, values: Values) -> list[Line]:
 
 def draft(form: Form, values: Values) -> Document:
     """The letter that a form and a record's values make, the form's quotation marks applied."""
-    numbers: dict[Part, int] = {}
-    said: dict[str, PassageData] = {}
-    paragraphs = []
-    for line in standard_lines(form, values):
-        name = line.pieces[-1].passage
-        passage = said.get(name) or said.setdefault(name, form.passage(name))
-        number = numbers[passage.part] = numbers.get(passage.part, 0) + 1
-        text = with_marks(line.text, form.quotation_marks)
-        paragraphs.append(Paragraph(passage.part, number, line.kind, text, line.level, line.header_row, passage.style))
-    return Document(tuple(paragraphs))
+    if can_compile(form):
+        return Document(tuple(paragraphs(form, values, Filling(form, values))))
+    return Document(numbered(_paragraph(form, line) for line in standard_lines(form, values)))
+
+
+def _paragraph(form: Form, line: Line) -> Paragraph:
+    passage = form.passage(line.passage)
+    text = with_marks(line.text, form.quotation_marks)
+    return Paragraph(passage.part, 0, line.kind, text, line.level, line.header_row, passage.style)
 
 
 def document_title(form: Form, values: Values) -> str:

@@ -129,6 +129,11 @@ class Wording:
         return (node for node in self.walk() if isinstance(node, Passage))
 
     @cached_property
+    def deciding(self) -> tuple[Choice | Optional | Loop, ...]:
+        """What decides which paragraphs a letter has: choices, optional passages and lists."""
+        return tuple(node for node in self.walk() if isinstance(node, Choice | Optional | Loop))
+
+    @cached_property
     def choices(self) -> tuple[Choice, ...]:
         """Every choice, in order."""
         return tuple(node for node in self.walk() if isinstance(node, Choice))

@@ -24,6 +24,7 @@ from fairhand.outputs import Job, Writers
 from peers.docxtpl_template import context_of, make_template
 
 MAIN = "word/document.xml"
+USUAL = 6
 Fields = Mapping[str, str]
 """What stands in each place of a letter, by a name that every library takes."""
 
@@ -77,7 +78,8 @@ def _with_places(xml: str, fields: Fields, place: Callable[[str], str]) -> str:
 
 
 def floor(record: Record) -> Way:
-    """A compiled Jinja2 template; only the main part is deflated, all others are as they were."""
+    """A compiled Jinja2 template; only the main part is deflated, as zlib does it if not told how hard (Fairhand
+    deflates less hard); all others are as they were."""
     import jinja2
 
     parts = letter_parts(record)
@@ -87,7 +89,7 @@ def floor(record: Record) -> Way:
     blank = dict.fromkeys(fields_of(record), "")  # a flat template has as many places as the longest letter
 
     def write(one: Letter, path: Path) -> None:
-        path.write_bytes(archive([entry(MAIN, template.render(blank | one.fields).encode()), *others]))
+        path.write_bytes(archive([entry(MAIN, template.render(blank | one.fields).encode(), USUAL), *others]))
 
     return write
 

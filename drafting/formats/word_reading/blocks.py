@@ -10,14 +10,28 @@ from lxml import etree
 
 from drafting.document import Kind
 from drafting.formats.word_reading.fields import Fields
-from drafting.formats.word_reading.names import ALTERNATIVES, CELL, PARAGRAPH, ROW, TABLE, W, child, is_on, value
-from drafting.formats.word_reading.pieces import LINE_END, Piece, joined, on_one_line
+from drafting.formats.word_reading.names import (
+    ALTERNATIVES,
+    CELL,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    ROW,
+    RUN_PROPERTIES,
+    TABLE,
+    Children,
+    W,
+    child,
+    children,
+    is_on,
+    value,
+)
+from drafting.formats.word_reading.pieces import LINE_END, Piece, joined, lines, on_one_line
 from drafting.formats.word_reading.runs import Flow, Note, Story, chosen_branch
 from drafting.formats.word_reading.styles import Styles, list_item, outline_level
 
 _NOT_YET_MERGED = (W + "altChunk", W + "subDoc")
 _CLOSED = frozenset(W + name for name in ("sdtPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "del", "moveFrom"))
-_NO_PROPERTIES = etree.Element(W + "pPr")
+_STYLE, _FRAME = W + "pStyle", W + "framePr"
 
 
 class ForeignContent(Exception):
@@ -73,15 +87,16 @@ def _blocks(story: Story, container: etree._Element) -> Iterator[Block]:
     for element in _within(container, (PARAGRAPH, TABLE)):
         if element.tag == PARAGRAPH:
             group.append(element)
-            if _runs_on(element):
+            properties = children(child(element, PARAGRAPH_PROPERTIES))
+            if _runs_on(properties):
                 continue
         if group:
-            yield _paragraph(story, group)
+            yield _paragraph(story, group, properties)
             group = []
         if element.tag == TABLE:
-            yield from (_row(story, row) for row in _within(element, (ROW,)) if not _row_deleted(row))
+            yield from _rows(story, element)
     if group:
-        yield _paragraph(story, group)
+        yield _paragraph(story, group, properties)
 
 
 def _within(container: etree._Element, tags: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -95,9 +110,9 @@ def _within(container: etree._Element, tags: tuple[str, ...]) -> Iterator[etree.
             yield from _within(element, tags)
 
 
-def _paragraph(story: Story, group: list[etree._Element]) -> Block:
-    properties = _properties(group[-1])
-    look = story.styles.look(style) if (style := value(properties, W + "pStyle")) else story.styles.default
+def _paragraph(story: Story, group: list[etree._Element], properties: Children) -> Block:
+    """The block of some elements that are one paragraph, as the properties of the last of them have it."""
+    look = story.styles.look(style) if (style := value(properties, _STYLE)) else story.styles.default
     flow = Flow(story, look.hidden)
     for element in group:
         flow.read(element)
@@ -109,20 +124,32 @@ def _paragraph(story: Story, group: list[etree._Element]) -> Block:
     return Block(kind, flow.pieces, group[-1], level, shows_when_empty=shows, boxes=flow.boxes)
 
 
-def _row(story: Story, row: etree._Element) -> Block:
-    cells = [_cell(story, cell) for cell in _within(row, (CELL,)) if not _cell_deleted(cell)]
+def _rows(story: Story, table: etree._Element) -> Iterator[Block]:
+    for row in _within(table, (ROW,)):
+        properties = children(child(row, W + "trPr"))
+        if W + "del" not in properties:
+            yield _row(story, row, header=is_on(properties.get(W + "tblHeader")))
+
+
+def _row(story: Story, row: etree._Element, *, header: bool) -> Block:
+    cells = list(_cells(story, row))
     boxes = [box for cell in cells for box in cell.boxes]
-    properties = child(row, W + "trPr")
-    header = properties is not None and is_on(child(properties, W + "tblHeader"))
     return Block("row", joined((cell.pieces for cell in cells), "\t"), row, header_row=header, boxes=boxes)
 
 
-def _cell(story: Story, cell: etree._Element) -> Block:
+def _cells(story: Story, row: etree._Element) -> Iterator[Block]:
+    for cell in _within(row, (CELL,)):
+        properties = children(child(cell, W + "tcPr"))
+        if W + "cellDel" not in properties:
+            yield _cell(story, cell, properties)
+
+
+def _cell(story: Story, cell: etree._Element, properties: Children) -> Block:
     blocks = list(_blocks(story, cell))
-    if _continues_another(cell):
+    if _continues_another(properties):
         return Block("text", (), cell)
-    paragraphs = (on_one_line(_without_tabs(block.pieces)) for block in blocks)
-    pieces = joined((paragraph for paragraph in paragraphs if paragraph), " ")
+    paragraphs = (on_one_line(lines(_without_tabs(block.pieces))) for block in blocks)
+    pieces = on_one_line(paragraphs).pieces
     return Block("text", pieces, cell, boxes=[box for block in blocks for box in block.boxes])
 
 
@@ -133,21 +160,15 @@ def _without_tabs(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield piece if text == piece.text else piece._replace(text=text)
 
 
-def _properties(paragraph: etree._Element) -> etree._Element:
-    found = child(paragraph, W + "pPr")
-    return _NO_PROPERTIES if found is None else found
-
-
-def _has(properties: etree._Element, *names: str) -> bool:
+def _has(properties: Children, *names: str) -> bool:
     """Whether the paragraph's mark (the `w:rPr` in its `w:pPr`) has one of these properties switched on."""
-    mark = child(properties, W + "rPr")
+    mark = properties.get(RUN_PROPERTIES)
     return mark is not None and any(is_on(child(mark, W + name)) for name in names)
 
 
-def _runs_on(paragraph: etree._Element) -> bool:
+def _runs_on(properties: Children) -> bool:
     """Whether the paragraph's mark was deleted or moved away, or it is the large initial of the next one."""
-    properties = _properties(paragraph)
-    frame = child(properties, W + "framePr")
+    frame = properties.get(_FRAME)
     initial = frame is not None and frame.get(W + "dropCap") in ("drop", "margin")
     return initial or _has(properties, "del", "moveFrom")
 
@@ -157,20 +178,7 @@ def _pictured(group: list[etree._Element]) -> bool:
     return any(next(element.iter(*pictures), None) is not None for element in group)
 
 
-def _row_deleted(row: etree._Element) -> bool:
-    properties = child(row, W + "trPr")
-    return properties is not None and child(properties, W + "del") is not None
-
-
-def _cell_deleted(cell: etree._Element) -> bool:
-    properties = child(cell, W + "tcPr")
-    return properties is not None and child(properties, W + "cellDel") is not None
-
-
-def _continues_another(cell: etree._Element) -> bool:
-    """Whether the cell is merged into the one above it or to its left, which has the text."""
-    properties = child(cell, W + "tcPr")
-    if properties is None:
-        return False
-    merges = (child(properties, W + name) for name in ("vMerge", "hMerge"))
+def _continues_another(properties: Children) -> bool:
+    """Whether a cell is merged into the one above it or to its left, which has the text."""
+    merges = (properties.get(W + name) for name in ("vMerge", "hMerge"))
     return any(merge is not None and merge.get(W + "val") != "restart" for merge in merges)

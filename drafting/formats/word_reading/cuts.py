@@ -12,9 +12,9 @@ from lxml import etree
 
 from drafting.formats.word_reading.blocks import ForeignContent, read_blocks
 from drafting.formats.word_reading.body_stream import empty_body
-from drafting.formats.word_reading.names import PARAGRAPH, W, child
+from drafting.formats.word_reading.names import PARAGRAPH, PARAGRAPH_PROPERTIES, W, child
 from drafting.formats.word_reading.page_breaks import begins_page, has_text, pieces, rows
-from drafting.formats.word_reading.pieces import lines, text_of
+from drafting.formats.word_reading.pieces import lines
 from drafting.formats.word_reading.sections import Section, Sections
 from drafting.formats.word_reading.stretches import BEFORE_GREETING, Start, Stretch, join
 from drafting.formats.word_reading.styles import Styles
@@ -120,7 +120,7 @@ class Planner:
 def _sections_in(block: etree._Element) -> list[etree._Element]:
     """The settings of sections that end with a block: in a paragraph's own, and in those of paragraphs inside."""
     paragraphs = (block,) if block.tag == PARAGRAPH else block.iter(PARAGRAPH)
-    settings = (child(p, W + "pPr") for p in paragraphs)
+    settings = (child(p, PARAGRAPH_PROPERTIES) for p in paragraphs)
     found = (child(properties, _SECTION) for properties in settings if properties is not None)
     return [section for section in found if section is not None]
 
@@ -133,4 +133,4 @@ def _greets(piece: etree._Element, block: etree._Element, styles: Styles) -> boo
         blocks = read_blocks(body, styles).blocks
     except ForeignContent:
         return False
-    return any(GREETING.match(text_of(line)) for block in blocks for line in lines(block.pieces))
+    return any(GREETING.match(line.text) for block in blocks for line in lines(block.pieces))

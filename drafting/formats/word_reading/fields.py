@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from drafting.formats.word_reading.names import VAL, W, value
+from drafting.formats.word_reading.names import VAL, W, children, value
 
 _MERGE = re.compile(r"""\s*MERGEFIELD\s+(?:"([^"]+)"|(\S+))""", re.IGNORECASE)
 _MERGE_BLOCK = re.compile(r"\s*(ADDRESSBLOCK|GREETINGLINE)\b", re.IGNORECASE)
@@ -93,6 +93,7 @@ def _chosen(begin: etree._Element) -> str:
     menu = next(begin.iter(W + "ddList"), None)
     if menu is None:
         return ""
-    number = value(menu, W + "result") or value(menu, W + "default") or "0"
+    told = children(menu)
+    number = value(told, W + "result") or value(told, W + "default") or "0"
     entries = [entry.get(VAL, "") for entry in menu.iterchildren(W + "listEntry")]
     return entries[int(number)] if number.isdecimal() and int(number) < len(entries) else ""

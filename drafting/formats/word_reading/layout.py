@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from drafting.document import Kind, Part
 from drafting.formats.word_reading.blocks import Block
-from drafting.formats.word_reading.pieces import Piece, covered, joined, lines, on_one_line, text_of
+from drafting.formats.word_reading.pieces import Line, Piece, covered, lines, on_one_line, one_line, text_of
 from drafting.formats.zones import Zones
 
 # Symbol fonts keep their bullets at U+F000 to U+F0FF; dashes and letters are bullets only where a tab follows.
@@ -19,6 +19,7 @@ class Found(NamedTuple):
     """A paragraph with the pieces of its text; `element` is the `w:p` or `w:tr` that it was read from."""
 
     kind: Kind
+    text: str
     pieces: Sequence[Piece]
     element: Any
     level: int = 0
@@ -42,38 +43,38 @@ def _never(line: str) -> bool:
 
 def _whole(block: Block, stands_alone: Callable[[str], bool]) -> Iterator[Found]:
     """A row, heading or list item, which is one paragraph whatever lines it has."""
-    pieces: Sequence[Piece] = block.pieces if block.kind == "row" else on_one_line(block.pieces)
+    is_row = block.kind == "row"
+    whole = Line(text_of(block.pieces), block.pieces) if is_row else on_one_line(lines(block.pieces))
     if block.kind == "bullet":
-        pieces = _without_sign(pieces)
-    text = text_of(pieces)
-    if block.kind != "bullet":
-        stands_alone(text)
-    if text.strip() or block.shows_when_empty:
-        yield Found(block.kind, pieces, block.element, block.level, block.header_row)
+        whole = _without_sign(whole)
+    else:
+        stands_alone(whole.text)
+    if block.shows_when_empty or whole.text.strip():
+        yield Found(block.kind, *whole, block.element, block.level, block.header_row)
 
 
 def _written_lines(block: Block, stands_alone: Callable[[str], bool]) -> Iterator[Found]:
     """The paragraphs in a block of running text: an empty line and a bullet sign begin a new one, as on paper."""
     kind: Kind = "text"
-    wrapped: list[Sequence[Piece]] = []
+    wrapped: list[Line] = []
     for line in lines(block.pieces):
-        text = text_of(line)
-        sign = _SIGN.match(text)
-        alone = stands_alone(text)
-        if wrapped and (sign or alone or not text):
-            yield Found(kind, joined(wrapped, " "), block.element)
+        sign = _SIGN.match(line.text)
+        alone = stands_alone(line.text)
+        if wrapped and (sign or alone or not line.text):
+            yield Found(kind, *one_line(wrapped), block.element)
             kind, wrapped = "text", []
         if sign:
             kind, wrapped = "bullet", [_without_sign(line)]
-        elif alone and text:
-            yield Found("line", line, block.element)
-        elif text:
+        elif alone and line.text:
+            yield Found("line", *line, block.element)
+        elif line.text:
             wrapped.append(line)
     if wrapped:
-        yield Found(kind, joined((line for line in wrapped if line), " "), block.element)
+        yield Found(kind, *on_one_line(wrapped), block.element)
 
 
-def _without_sign(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    text = text_of(pieces)
-    sign = _SIGN.match(text)
-    return covered(pieces, sign.end(), len(text)) if sign else pieces
+def _without_sign(line: Line) -> Line:
+    sign = _SIGN.match(line.text)
+    if not sign:
+        return line
+    return Line(line.text[sign.end() :], covered(line.pieces, sign.end(), len(line.text)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -13,6 +15,7 @@ MATHS_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 VAL = W + "val"
 PARAGRAPH, RUN, TABLE, ROW, CELL = (W + name for name in ("p", "r", "tbl", "tr", "tc"))
+PARAGRAPH_PROPERTIES, RUN_PROPERTIES = W + "pPr", W + "rPr"
 TEXT_BOX = W + "txbxContent"
 
 _STRICT = {
@@ -37,12 +40,24 @@ def transitional(xml: bytes) -> bytes:
 
 def child(element: etree._Element, tag: str) -> etree._Element | None:
     """The first child with this tag, or None."""
-    return next(element.iterchildren(tag), None)
+    for inner in element:  # twice as fast as to have lxml look for the tag: the child is nearly always among the first
+        if inner.tag == tag:
+            return inner
+    return None
 
 
-def value(element: etree._Element, tag: str) -> str | None:
-    """The `w:val` of the first child with this tag, or None."""
-    found = child(element, tag)
+Children = Mapping[str, etree._Element]
+"""The children of an element by their tags, of several with one tag the first."""
+
+
+def children(element: etree._Element | None) -> Children:
+    """The children of an element, looked through once for all that is asked of them; none of None."""
+    return {} if element is None else {inner.tag: inner for inner in element.iterchildren(reversed=True)}
+
+
+def value(children: Children, tag: str) -> str | None:
+    """The `w:val` of the child with this tag, or None."""
+    found = children.get(tag)
     return None if found is None else found.get(VAL)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from drafting.formats.word_reading import refusals as refuse
+from drafting.formats.word_reading.known import Known
 from drafting.formats.word_reading.names import W, is_strict, transitional
 from drafting.formats.word_reading.unpacking import BROKEN, PART_LIMIT, PartStream
 from drafting.problem import Problem
@@ -36,6 +37,9 @@ class Relation(NamedTuple):
 
     kind: str
     target: str
+
+
+_KNOWN_RELATIONS: Known[Mapping[str, Relation]] = Known(limit=16)
 
 
 class WordPackage:
@@ -79,15 +83,14 @@ class WordPackage:
             raise refuse.not_word(self.path, list(self._entries))
         return root
 
-    def relations(self, source: str) -> dict[str, Relation]:
+    def relations(self, source: str) -> Mapping[str, Relation]:
         """The relationships of a part within the file, by id; those of the whole package for the source ""."""
         folder, name = posixpath.split(source)
         rels = posixpath.join(folder, "_rels", name + ".rels")
         if rels.lower() not in self._entries:
             return {}
-        found = self.tree(rels).iter(_RELATION)
-        inside = (r for r in found if r.get("TargetMode") != "External")
-        return {r.get("Id", ""): _relation(folder, r) for r in inside}
+        xml = self.content(rels)
+        return _KNOWN_RELATIONS.of(xml, lambda: _relations(folder, self.parsed(rels, xml)), given=folder)
 
     def related(self, source: str, kind: str) -> str | None:
         """The first part to which `source` has a relationship of this kind, or None."""
@@ -174,6 +177,11 @@ def _archive(path: Path, file: BinaryIO) -> zipfile.ZipFile:
         return zipfile.ZipFile(file)
     except BROKEN as error:
         raise refuse.damaged(path, "its end is missing or broken") from error
+
+
+def _relations(folder: str, root: etree._Element) -> dict[str, Relation]:
+    inside = (r for r in root.iter(_RELATION) if r.get("TargetMode") != "External")
+    return {r.get("Id", ""): _relation(folder, r) for r in inside}
 
 
 def _relation(folder: str, relation: etree._Element) -> Relation:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from drafting.formats.word_reading.names import PARAGRAPH, ROW, TABLE, W, child, value
+from drafting.formats.word_reading.names import PARAGRAPH, PARAGRAPH_PROPERTIES, ROW, TABLE, W, child, children, value
 from drafting.formats.word_reading.styles import Styles, on_new_page
 
 _BREAK = W + "br"
@@ -18,9 +18,7 @@ _KEPT = tuple(W + name for name in ("pPr", "rPr", "sdtPr", "hyperlinkPr", "custo
 def begins_page(block: etree._Element, styles: Styles) -> bool:
     """Whether a block of the body begins a new page: its first paragraph does, by its own settings or its style."""
     first = block if block.tag == PARAGRAPH else next(block.iter(PARAGRAPH), None)
-    properties = None if first is None else child(first, W + "pPr")
-    if properties is None:
-        return styles.default.new_page
+    properties = children(None if first is None else child(first, PARAGRAPH_PROPERTIES))
     own = on_new_page(properties)
     if own is not None:
         return own

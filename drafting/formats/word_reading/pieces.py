@@ -24,6 +24,13 @@ class Piece(NamedTuple):
     made: bool = False
 
 
+class Line(NamedTuple):
+    """The text between two line ends, without the white space at either end, and the pieces that it consists of."""
+
+    text: str
+    pieces: Sequence[Piece]
+
+
 def text_of(pieces: Iterable[Piece]) -> str:
     """The text of all pieces together."""
     return "".join([piece.text for piece in pieces])
@@ -42,16 +49,18 @@ def covered(pieces: Iterable[Piece], start: int, end: int) -> list[Piece]:
     return found
 
 
-def stripped(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces without the white space at either end."""
+def stripped(pieces: Sequence[Piece]) -> Line:
+    """The line that the pieces make."""
     text = text_of(pieces)
+    inner = text.strip()
+    if len(inner) == len(text):
+        return Line(text, pieces)
     start = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
-    return pieces if (start, end) == (0, len(text)) else covered(pieces, start, end)
+    return Line(inner, covered(pieces, start, start + len(inner)))
 
 
-def lines(pieces: Iterable[Piece]) -> Iterator[Sequence[Piece]]:
-    """The lines between line ends, without white space at their ends; empty ones are among them."""
+def lines(pieces: Iterable[Piece]) -> Iterator[Line]:
+    """The lines between line ends; empty ones are among them."""
     line: list[Piece] = []
     for piece in pieces:
         if piece.text == LINE_END:
@@ -72,6 +81,13 @@ def joined(parts: Iterable[Sequence[Piece]], glue: str) -> list[Piece]:
     return result
 
 
-def on_one_line(pieces: Iterable[Piece]) -> list[Piece]:
-    """The lines of the pieces joined by one space, empty lines left out."""
-    return joined((line for line in lines(pieces) if line), " ")
+def on_one_line(lines: Iterable[Line]) -> Line:
+    """The lines joined by one space, empty ones left out."""
+    return one_line([line for line in lines if line.text])
+
+
+def one_line(lines: Sequence[Line]) -> Line:
+    """All lines in one, with a space between any two."""
+    if len(lines) == 1:
+        return lines[0]
+    return Line(" ".join([line.text for line in lines]), joined((line.pieces for line in lines), " "))

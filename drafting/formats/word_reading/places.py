@@ -9,25 +9,30 @@ span gives one empty RunSpan where it stands; in a paragraph without text, at it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from drafting.document import Paragraph, Part, Place, RunSpan, Span
+from drafting.document import Part, Place, RunSpan, Span
+from drafting.formats.word_reading.layout import Found
 from drafting.formats.word_reading.pieces import Piece, covered
 
 
 class Source(NamedTuple):
-    """A paragraph, the part of the file that it comes from, the pieces of its text, and its `w:p` or `w:tr`."""
+    """Where a paragraph comes from: the part of the file, the pieces of its text, and its `w:p` or `w:tr`."""
 
-    paragraph: Paragraph
     part_name: str
-    pieces: tuple[Piece, ...]
+    pieces: Sequence[Piece]
     element: Any
 
 
-def locate(sources: Mapping[tuple[Part, int], Source], span: Span) -> Place:
-    """Where `span` stands in the file; `sources` has each paragraph by part and number. KeyError if it is not there."""
-    source = sources[span.part, span.paragraph]
+Told = tuple[Part, Found, Callable[[], Source]]
+"""A paragraph, the part of the letter that it is in, and what leads to where it comes from."""
+
+
+def locate(sources: Mapping[tuple[Part, int], Callable[[], Source]], span: Span) -> Place:
+    """Where `span` stands in the file; `sources` leads to each paragraph's by part and number. KeyError if it is not
+    there."""
+    source = sources[span.part, span.paragraph]()
     pieces = [piece for piece in covered(source.pieces, span.start, span.end) if piece.element is not None]
     written = [piece for piece in pieces if not piece.made]
     runs = tuple(_run(source.part_name, piece) for piece in written or pieces)

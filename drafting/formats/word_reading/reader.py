@@ -6,27 +6,27 @@ endnotes, and the text boxes in them. Comments are not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from lxml import etree
 
-from drafting.document import Document, Letter, Paragraph, Part, numbered
+from drafting.document import Document, Letter, Paragraph, Part
 from drafting.formats.word_reading import refusals as refuse
 from drafting.formats.word_reading.blocks import ForeignContent, Reading, read_blocks
-from drafting.formats.word_reading.layout import Found, paragraphs_of
-from drafting.formats.word_reading.names import RELATION_ID, W, child
+from drafting.formats.word_reading.edges import Edge, edge_names
+from drafting.formats.word_reading.known import Known
+from drafting.formats.word_reading.layout import paragraphs_of
+from drafting.formats.word_reading.names import W, child
 from drafting.formats.word_reading.package import Relation, WordPackage, opened
-from drafting.formats.word_reading.pieces import text_of
-from drafting.formats.word_reading.places import Source, locate
+from drafting.formats.word_reading.places import Source, Told, locate
 from drafting.formats.word_reading.runs import Note
 from drafting.formats.word_reading.styles import Styles
 from drafting.problem import Problem
 
-_PAGES = ("first", "default", "even")
-_KNOWN_STYLES: dict[bytes, Styles] = {}
-_KNOWN_STYLES_LIMIT = 8
+_KNOWN_STYLES: Known[Styles] = Known(limit=8)
 
 
 def read_word(path: Path) -> Letter:
@@ -43,7 +43,8 @@ def whole_letter(file: LetterFile, document: etree._Element) -> Letter:
     body = child(document, W + "body")
     if body is None:
         raise refuse.damaged(file.package.path, f"{file.package.main} has no body")
-    headers, footers = (_edges(body, file.relations, kind) for kind in ("header", "footer"))
+    sections = list(body.iter(W + "sectPr"))
+    headers, footers = (edge_names(sections, file.relations, kind) for kind in ("header", "footer"))
     return file.letter(str(file.package.path), body, headers, footers)
 
 
@@ -62,30 +63,36 @@ class LetterFile:
 
         Raises `Problem` where it cannot be read.
         """
+        paragraphs: list[Paragraph] = []
+        sources: dict[tuple[Part, int], Callable[[], Source]] = {}
+        counts: Counter[Part] = Counter()
         try:
-            sources = list(self._sources(body, headers, footers))
+            for part, found, source in self._told(body, headers, footers):
+                counts[part] += 1
+                number = counts[part]
+                paragraphs.append(Paragraph(part, number, found.kind, found.text, found.level, found.header_row))
+                sources[part, number] = source
         except RecursionError as error:
             raise refuse.damaged(self.package.path, "its content is nested too deeply") from error
         except ForeignContent as error:
             raise Problem(
                 f"{self.package.path} takes in another file that Word has yet to merge: {refuse.SAVE_AS}."
             ) from error
-        paragraphs = numbered(source.paragraph for source in sources)
-        by_number = {(p.part, p.number): source for p, source in zip(paragraphs, sources, strict=True)}
-        return Letter(path, Document(paragraphs, certain_breaks=True), partial(locate, by_number))
+        return Letter(path, Document(tuple(paragraphs), certain_breaks=True), partial(locate, sources))
 
-    def _sources(self, body: etree._Element, headers: Iterable[str], footers: Iterable[str]) -> Iterator[Source]:
+    def _told(self, body: etree._Element, headers: Iterable[str], footers: Iterable[str]) -> Iterator[Told]:
+        """The letter's paragraphs in reading order."""
         package = self.package
         letter = read_blocks(body, self.styles)
         for name in headers:
-            yield from _told("header", name, read_blocks(package.tree(name), self.styles))
+            yield from Edge(package, name, self.styles).told("header")
         yield from _told("body", package.main, letter)
         for name in footers:
-            yield from _told("footer", name, read_blocks(package.tree(name), self.styles))
+            yield from Edge(package, name, self.styles).told("footer")
         for kind in ("footnotes", "endnotes"):
             yield from self._told_notes(kind, [note for note in letter.notes if note.kind == kind])
 
-    def _told_notes(self, kind: str, notes: list[Note]) -> Iterator[Source]:
+    def _told_notes(self, kind: str, notes: list[Note]) -> Iterator[Told]:
         """The paragraphs of the notes referred to, in the order of their references; so the separators are left out."""
         name, elements = self._notes_of(kind) if notes else ("", {})
         for note in dict.fromkeys(notes):
@@ -101,36 +108,15 @@ class LetterFile:
         return self._notes[kind]
 
 
-def _told(part: Part, name: str, reading: Reading) -> Iterator[Source]:
-    return (_source(part, name, found) for found in paragraphs_of(reading.blocks, part))
+def _told(part: Part, name: str, reading: Reading) -> Iterator[Told]:
+    for found in paragraphs_of(reading.blocks, part):
+        yield part, found, partial(Source, name, found.pieces, found.element)
 
 
-def _source(part: Part, name: str, found: Found) -> Source:
-    paragraph = Paragraph(part, 0, found.kind, text_of(found.pieces), found.level, found.header_row)
-    return Source(paragraph, name, tuple(found.pieces), found.element)
-
-
-def _edges(body: etree._Element, relations: dict[str, Relation], kind: str) -> list[str]:
-    """The names of the letter's header or footer parts, each once: section by section, the first page's before others.
-
-    Also those that the letter's settings keep from being seen: they leave the house with it.
-    """
-    names: dict[str, None] = {}
-    for section in body.iter(W + "sectPr"):
-        references = {r.get(W + "type"): r.get(RELATION_ID, "") for r in section.iterchildren(f"{W}{kind}Reference")}
-        found = (relations.get(references[page]) for page in _PAGES if page in references)
-        names.update((relation.target, None) for relation in found if relation)
-    return list(names)
-
-
-def _styles(package: WordPackage, relations: dict[str, Relation]) -> Styles:
-    """The file's styles. They can be many times as long as the letter, and the letters of a batch share them."""
+def _styles(package: WordPackage, relations: Mapping[str, Relation]) -> Styles:
+    """The file's styles, which can be many times as long as the letter."""
     name = next((relation.target for relation in relations.values() if relation.kind == "styles"), None)
     if name is None:
         return Styles()
     xml = package.content(name)
-    if xml not in _KNOWN_STYLES:
-        if len(_KNOWN_STYLES) >= _KNOWN_STYLES_LIMIT:
-            _KNOWN_STYLES.clear()
-        _KNOWN_STYLES[xml] = Styles(package.parsed(name, xml))
-    return _KNOWN_STYLES[xml]
+    return _KNOWN_STYLES.of(xml, lambda: Styles(package.parsed(name, xml)))

@@ -19,11 +19,13 @@ from drafting.formats.word_reading.names import (
     FALLBACK,
     MATHS_TEXT,
     RUN,
+    RUN_PROPERTIES,
     TEXT_BOX,
     VAL,
     XML_SPACE,
     W,
     child,
+    children,
     is_on,
 )
 from drafting.formats.word_reading.pieces import LINE_END, Piece
@@ -62,12 +64,14 @@ class Flow:
     def read(self, element: etree._Element) -> None:
         """Takes in all that an element holds, a paragraph or anything in one."""
         for part in element:
-            _READERS.get(part.tag, Flow.read)(self, part)
+            reader = _READERS.get(part.tag, Flow.read)
+            if reader is not None:
+                reader(self, part)
 
     def run(self, run: etree._Element) -> None:
         """A `w:r`, which its properties or styles may hide."""
         before = self._hidden
-        self._hidden = self._is_hidden(child(run, W + "rPr"))
+        self._hidden = self._is_hidden(child(run, RUN_PROPERTIES))
         self.read(run)
         self._hidden = before
 
@@ -75,7 +79,7 @@ class Flow:
         """A `w:t`. Without xml:space="preserve" the white space at its ends is none of its text, as Word has it."""
         text = element.text or ""
         inner = text.strip(_XML_WHITE)
-        if inner == text or _preserves_space(element):
+        if len(inner) < len(text) and _preserves_space(element):
             inner = text
         if inner:
             spaced = inner.replace("\n", " ").replace("\r", " ")
@@ -118,7 +122,7 @@ class Flow:
 
     @property
     def _visible(self) -> bool:
-        return self._fields.showing and not self._hidden
+        return not self._hidden and self._fields.showing
 
     def _add(self, piece: Piece) -> None:
         self._fields.saw(piece.text)
@@ -128,10 +132,11 @@ class Flow:
     def _is_hidden(self, properties: etree._Element | None) -> bool:
         if properties is None:
             return self._hidden_by_paragraph
-        vanish = child(properties, W + "vanish")
+        asked = children(properties)
+        vanish = asked.get(W + "vanish")
         if vanish is not None:
             return is_on(vanish)
-        style = child(properties, W + "rStyle")
+        style = asked.get(W + "rStyle")
         return self._hidden_by_paragraph or (style is not None and self._story.styles.look(style.get(VAL)).hidden)
 
 
@@ -140,10 +145,6 @@ def chosen_branch(alternatives: etree._Element) -> etree._Element:
     choices = alternatives.iterchildren(CHOICE, FALLBACK)
     with_text = (branch for branch in choices if next(branch.iter(W + "t"), None) is not None)
     return next(with_text, alternatives[0] if len(alternatives) else alternatives)
-
-
-def _skip(flow: Flow, element: etree._Element) -> None:
-    """Nothing that is inside is text of the letter."""
 
 
 def _preserves_space(element: etree._Element) -> bool:
@@ -158,7 +159,7 @@ def _sign(text: str) -> Callable[[Flow, etree._Element], None]:
     return lambda flow, element: flow.made(text, element)
 
 
-_READERS: dict[str, Callable[[Flow, etree._Element], None]] = {
+_READERS: dict[str, Callable[[Flow, etree._Element], None] | None] = {
     RUN: Flow.run,
     W + "t": Flow.text,
     MATHS_TEXT: Flow.text,
@@ -178,5 +179,6 @@ _READERS: dict[str, Callable[[Flow, etree._Element], None]] = {
     W + "object": Flow.drawing,
     W + "footnoteReference": Flow.note,
     W + "endnoteReference": Flow.note,
-    **dict.fromkeys((W + name for name in ("pPr", "rPr", "sdtPr", "del", "moveFrom", "rt")), _skip),
+    # Nothing that is inside of these is text of the letter.
+    **dict.fromkeys(W + name for name in ("pPr", "rPr", "sdtPr", "del", "moveFrom", "rt")),
 }

@@ -8,8 +8,19 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from drafting.formats.word_reading.names import W, child, is_on, value
+from drafting.formats.word_reading.names import (
+    PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
+    VAL,
+    Children,
+    W,
+    child,
+    children,
+    is_on,
+    value,
+)
 
+_OUTLINE_LEVEL, _NUMBERING, _NUMBER = W + "outlineLvl", W + "numPr", W + "numId"
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_LEVEL = 9
 _LONGEST_CHAIN = 32
@@ -52,35 +63,37 @@ class Styles:
         return self._looks.get(style_id or "", Look())
 
 
-def outline_level(properties: etree._Element) -> int | None:
-    """The heading level from 1 in a `w:pPr` with a `w:outlineLvl`; None without one or where it says body text."""
-    level = value(properties, W + "outlineLvl")
+def outline_level(properties: Children) -> int | None:
+    """The heading level from 1 that a `w:pPr` gives by its `w:outlineLvl`; None without one or where that says body
+    text. `properties` are the children of the `w:pPr`, here as below."""
+    level = value(properties, _OUTLINE_LEVEL)
     return int(level) + 1 if level and level.isdecimal() and int(level) < _BODY_LEVEL else None
 
 
-def list_item(properties: etree._Element) -> bool | None:
+def list_item(properties: Children) -> bool | None:
     """Whether a `w:pPr` asks for numbering or bullets (True), takes them away (False) or says nothing (None)."""
-    numbering = child(properties, W + "numPr")
-    number = None if numbering is None else value(numbering, W + "numId")
-    return None if number is None else number != "0"
+    numbering = properties.get(_NUMBERING)
+    number = None if numbering is None else child(numbering, _NUMBER)
+    said = None if number is None else number.get(VAL)
+    return None if said is None else said != "0"
 
 
-def on_new_page(properties: etree._Element) -> bool | None:
+def on_new_page(properties: Children) -> bool | None:
     """Whether a `w:pPr` asks for a new page before the paragraph; None where it says nothing."""
-    asked = child(properties, W + "pageBreakBefore")
+    asked = properties.get(W + "pageBreakBefore")
     return None if asked is None else is_on(asked)
 
 
 def _own(style: etree._Element) -> _Style:
-    paragraph = child(style, W + "pPr")
-    run = child(style, W + "rPr")
-    vanish = None if run is None else child(run, W + "vanish")
+    own = children(style)
+    paragraph = children(own.get(PARAGRAPH_PROPERTIES))
+    vanish = children(own.get(RUN_PROPERTIES)).get(W + "vanish")
     return _Style(
-        based_on=value(style, W + "basedOn"),
-        level=_named_level(value(style, W + "name") or "") or (None if paragraph is None else outline_level(paragraph)),
-        listed=None if paragraph is None else list_item(paragraph),
+        based_on=value(own, W + "basedOn"),
+        level=_named_level(value(own, W + "name") or "") or outline_level(paragraph),
+        listed=list_item(paragraph),
         hidden=None if vanish is None else is_on(vanish),
-        new_page=None if paragraph is None else on_new_page(paragraph),
+        new_page=on_new_page(paragraph),
     )
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO, NamedTuple
 
-from lxml import etree
-
 from drafting.document import Document
 from drafting.formats.word_writing.body import BodyWriter
 from drafting.formats.word_writing.footnote_parts import with_footnotes
 from drafting.formats.word_writing.footnotes import note_numbers
 from drafting.formats.word_writing.frame import Frame, open_master
-from drafting.formats.word_writing.letter_pieces import core_part, no_letterhead, refuse_footers, written
+from drafting.formats.word_writing.letter_pieces import core_part, no_letterhead, parse_again, refuse_footers, written
 from drafting.formats.word_writing.merged_headers import Signatures, content_types, headers
 from drafting.formats.word_writing.merged_lists import FileLists
 from drafting.formats.word_writing.merged_notes import Notes
@@ -112,11 +110,9 @@ class MergedWriter:
 
     def _parse_again(self, made: _Made) -> None:
         """The last guard against a file that Word cannot open; the header was parsed when it was made."""
-        etree.fromstring(
-            f"{self._sections.before}{with_settings(made.body, made.settings)}{self._sections.after}".encode()
-        )
+        parse_again(f"{self._sections.before}{with_settings(made.body, made.settings)}{self._sections.after}".encode())
         if made.notes and self._frame.footnotes:
-            etree.fromstring(self._frame.footnotes.gap.filled(made.notes))
+            parse_again(self._frame.footnotes.gap.filled(made.notes))
 
     def _put(self, made: _Made) -> None:
         """Takes a letter in, and writes the one before it."""

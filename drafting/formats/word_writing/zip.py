@@ -34,9 +34,9 @@ class Entry:
     size: int
 
 
-def entry(name: str, data: bytes) -> Entry:
+def entry(name: str, data: bytes, level: int = LEVEL) -> Entry:
     """`data` deflated, to stand in an archive as `name`."""
-    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
     return Entry(name.encode(), deflate.compress(data) + deflate.flush(), zlib.crc32(data), len(data))
 
 
