@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -61,6 +61,7 @@ from checks.proofreading import (
     unusual,
     verbs,
 )
+from checks.quiet import quiet_for
 from checks.rule import Row, Rule, catalogue, form_rows
 from checks.seen import as_seen
 from checks.sic import unmarked
@@ -160,22 +161,27 @@ def check_reading(
 
     reading = tied.as_supplied(reading)
     meant = {path: value for path, value in (record or {}).items() if path in reading.form.slots}
-    context = Context(reading, meant, answered, house, active)
-    found = [f for rule, row in active if rules is None or rule.id in rules for f in _found(context, rule, row)]
+    quiet = quiet_for(reading.form.folder, house.words, rules if rules is None else frozenset(rules))
+    context = Context(reading, meant, answered, house, active, quiet)
+    found = _found(context, active if rules is None else [(rule, row) for rule, row in active if rule.id in rules])
+    quiet.learn(context.keys, (*(f.span for f in found), *context.noted))
     told = unmarked(house.weighed(found), reading.document)
     return sorted(side_by_side([*weightiest(told)], reading.document), key=in_reading_order)
 
 
-def _found(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
-    """What a rule finds by one of its rows. A broken pattern shows when it is looked for: to try every pattern of every
-    row at each start would take longer than to check a letter (`forms --check` does). Whatever a row's own fault makes
-    of it is told as that fault; any other error is Fairhand's."""
-    try:
-        yield from KINDS[rule.kind].find(context, rule, row)
-    except Exception:
-        if row.form and (fault := fault_of(rule, row)):
-            raise Problem(f"{row.form}/rules.yaml: {fault}") from None
-        raise
+def _found(context: Context, rows: Iterable[tuple[Rule, Row]]) -> list[Finding]:
+    """What rules find by their rows. A broken pattern shows when it is looked for: to try every pattern of every row at
+    each start would take longer than to check a letter (`forms --check` does). Whatever a row's own fault makes of it
+    is told as that fault; any other error is Fairhand's."""
+    found: list[Finding] = []
+    for rule, row in rows:
+        try:
+            found += KINDS[rule.kind].find(context, rule, row)
+        except Exception:
+            if row.form and (fault := fault_of(rule, row)):
+                raise Problem(f"{row.form}/rules.yaml: {fault}") from None
+            raise
+    return found
 
 
 def fault_of(rule: Rule, row: Row) -> str | None:

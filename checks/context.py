@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import accumulate
+from functools import cache, cached_property
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from checks.finding import Finding, Related
 from checks.house import PLAIN, House
 from checks.narrative import Narrative, Piece
+from checks.quiet import Key, Place, Quiet, Stretches, by_place, keys_of
 from checks.rule import Row, Rule
 from checks.sentences import in_small_letters, places
-from drafting.document import Document, Span
+from drafting.document import Document, Paragraph, Span
 from drafting.forms.form import Form, Grade, Withheld
 from drafting.reading.compare import Change
 from drafting.reading.reading import Reading
 from drafting.records.values import Value, Values
 
+_NAMES = ("text", "lines", "salutation")
+"""The types of slot that hold names: addressee, address, authority, inspectors, signatory."""
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 @dataclass(frozen=True)
 class Context:
     """A letter that was read, what its record says where one was given, which changes other rules answer for, what the
-    house asks for, and the rows of every rule for letters of this form."""
+    house asks for, the rows of every rule for letters of this form, and what is remembered of other letters."""
 
     reading: Reading
     record: Values
     answered: Callable[[Change], bool]
     house: House = PLAIN
     rows: tuple[tuple[Rule, Row], ...] = ()
+    remembered: Quiet | None = None
 
     @property
     def form(self) -> Form:
@@ -75,9 +82,48 @@ class Context:
         return change.kind == "empty" or (change.slot is not None and self.answered(change))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of what the letter's slots for names hold."""
+        values = (self.value(slot.path) for slot in self.form.slots.values() if slot.type in _NAMES)
+        texts = (" ".join(value) if isinstance(value, tuple) else value for value in values)
+        return frozenset(word for text in texts if isinstance(text, str) for word in _WORD.findall(text))
+
+    @cached_property
     def whole(self) -> Whole:
         """The letter as one text."""
-        return Whole.of(self.document)
+        return Whole.of(self.document.paragraphs)
+
+    @cached_property
+    def standard(self) -> dict[Place, Stretches]:
+        """Where standard wording stands, paragraph by paragraph."""
+        return by_place(self.reading.standard)
+
+    @cached_property
+    def keys(self) -> dict[Place, Key]:
+        """The paragraphs that other letters may share, each with what a rule can see of it."""
+        return keys_of(self.document, self.standard)
+
+    @cached_property
+    def quiet(self) -> frozenset[Place]:
+        """The paragraphs that need not be looked at again (`checks.quiet`)."""
+        return self.remembered.among(self.keys) if self.remembered else frozenset()
+
+    @cached_property
+    def fresh(self) -> Whole:
+        """The letter as one text in which the quiet paragraphs are empty lines: for what is found in one paragraph,
+        whatever the others say."""
+        empty = ((p.part, p.number) in self.quiet for p in self.document.paragraphs)
+        return Whole.of(self.document.paragraphs, empty) if self.quiet else self.whole
+
+    @cached_property
+    def fresh_paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that are not quiet."""
+        return tuple(p for p in self.document.paragraphs if (p.part, p.number) not in self.quiet)
+
+    @cached_property
+    def noted(self) -> list[Span]:
+        """Places of which a rule said nothing because of what stands elsewhere: not in every letter need it be so."""
+        return []
 
     def narrative(self, slot: str) -> Narrative:
         """What stands in a slot, as one text. A choice stands in a letter only where its wording was supplied: standard
@@ -113,29 +159,37 @@ class Whole:
     """A letter's paragraphs in one text, a line each, so that a pattern is looked for once and not in every
     paragraph."""
 
-    document: Document
+    paragraphs: tuple[Paragraph, ...]
     text: str
     starts: list[int]
     found: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, document: Document) -> Whole:
-        """The whole of a letter."""
-        texts = [p.text.replace("\n", " ") for p in document.paragraphs]
-        return cls(document, "\n".join(texts), list(accumulate((len(t) + 1 for t in texts), initial=0)))
+    def of(cls, paragraphs: tuple[Paragraph, ...], empty: Iterable[bool] = ()) -> Whole:
+        """The whole of a letter; lines that are to be `empty` have no text in it."""
+        texts = [p.text.replace("\n", " ") for p in paragraphs]
+        for line in compress(count(), empty):
+            texts[line] = ""
+        return cls(paragraphs, "\n".join(texts), list(accumulate((len(t) + 1 for t in texts), initial=0)))
 
     def places(self, string: str) -> list[int]:
         """Where a string begins, in order (code points of the whole text). It is looked for once, whatever number of
         rows ask for it."""
         if string not in self.found:
-            self.found[string] = list(places(string, self.text))
+            self.found[string] = list(places(string, self.text)) if _rarest(string) in self.text else []
         return self.found[string]
 
     def span(self, start: int, end: int) -> Span:
         """The span of a stretch of the whole text that lies in one paragraph (code points, half-open)."""
         index = bisect_right(self.starts, start) - 1
-        paragraph, begin = self.document.paragraphs[index], self.starts[index]
+        paragraph, begin = self.paragraphs[index], self.starts[index]
         return Span(paragraph.part, paragraph.number, start - begin, end - begin)
+
+
+@cache
+def _rarest(string: str) -> str:
+    """The sign of a string that probably stands in few texts: one sign is looked for many times as fast as a string."""
+    return min(string, key=lambda sign: (sign.isalpha() or sign in " ,.", sign.islower()))
 
 
 def slot_name(path: str) -> str:

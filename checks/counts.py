@@ -47,12 +47,12 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     are part of a name (children's homes). `exclusive` asks for sums; what goes with it is told in `sums` and
     `remainder`. What a form's row leaves out is the rule's own, and only that asks for more than sums.
     """
-    text = context.whole.text
+    text = context.fresh.text
     own = row is rule.row
     options = {**rule.options(row), "exclusive": row.options.get("exclusive", ())}
     found = (*((*_impossible(text, options), *wrong_rests(text, options)) if own else ()), *wrong_sums(text, options))
     for wrong in dict.fromkeys(found):
-        yield finding(rule, row, context.whole.span(wrong.start, wrong.end), {"why": wrong.why})
+        yield finding(rule, row, context.fresh.span(wrong.start, wrong.end), {"why": wrong.why})
 
 
 def _impossible(text: str, options: Mapping[str, Any]) -> Iterator[Wrong]:

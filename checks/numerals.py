@@ -154,6 +154,7 @@ def _percentages(text: str) -> Iterator[Figure]:
             yield Figure("percent", float(size), match.start(), sign.end())
 
 
+@lru_cache(maxsize=4)
 def counted(text: str) -> tuple[Figure, ...]:
     """The shares of a text whose part and whole are both known, as percentages of the whole."""
     return tuple(

@@ -32,6 +32,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     for span in _matches(context, row):
         text = context.document.text(span)
         if any(plain(text) in plain(k) or plain(k) in plain(text) for k in known):
+            context.noted.append(span)
             continue
         if narrative and any(overlap(span, fixed) for fixed in context.reading.standard):
             continue
@@ -45,11 +46,11 @@ def _matches(context: Context, row: Row) -> Iterator[Span]:
     first."""
     unless = row.options.get("unless")
     last = 0
-    found = {match.span() for p in row.options["patterns"] for match in matches(p, context.whole.text)}
+    found = {match.span() for p in row.options["patterns"] for match in matches(p, context.fresh.text)}
     for start, end in sorted(found):
-        if start >= last and not (unless and re.search(unless, context.whole.text[start:end])):
+        if start >= last and not (unless and re.search(unless, context.fresh.text[start:end])):
             last = end
-            yield context.whole.span(start, end)
+            yield context.fresh.span(start, end)
 
 
 def matches(pattern: str, text: str) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from checks.context import Context, finding
@@ -67,8 +67,8 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     number's range, `apart` are words that part a word from a figure further on,
     `unless` rules a word out by what stands before it. The last three a form's row takes from the rule's own.
     """
-    text = context.whole.text
-    figures = [figure for figure in (*percentages(text), *counted(text)) if _set_off(text, figure)]
+    text = context.fresh.text
+    figures = _set_off(text)
     if not figures:
         return
     vocabulary = _vocabulary(rule, row)
@@ -77,7 +77,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         if tie and belied(tie):
             said = {"found": text[tie.word.start : tie.word.end], "figure": text[figure.start : figure.end]}
             meaning = f" ({tie.word.said})" if tie.word.said else ""
-            yield finding(rule, row, context.whole.span(tie.start, tie.end), said | {"meaning": meaning})
+            yield finding(rule, row, context.fresh.span(tie.start, tie.end), said | {"meaning": meaning})
 
 
 @cache
@@ -85,8 +85,13 @@ def _vocabulary(rule: Rule, row: Row) -> Vocabulary:
     return Vocabulary({**rule.options(row), **{name: row.options.get(name) for name in ("words", "fractions")}})
 
 
-def _set_off(text: str, figure: Figure) -> bool:
-    """Whether a sign stands near a figure that can tie it to a word: asked first, for most figures have none."""
+@lru_cache(maxsize=4)
+def _set_off(text: str) -> tuple[Figure, ...]:
+    """The figures near which a sign stands that can tie them to a word: most have none, and several rows ask."""
+    return tuple(figure for figure in (*percentages(text), *counted(text)) if _has_sign(text, figure))
+
+
+def _has_sign(text: str, figure: Figure) -> bool:
     near = _OPENERS.search(text, max(0, figure.start - _FAR), figure.start)
     return near is not None or _LINKED.match(text, figure.end) is not None
 

@@ -51,11 +51,11 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 def _places(context: Context, word: str) -> Iterator[Span]:
     """Where a whole word stands in the letter."""
-    text = context.whole.text
-    for at in context.whole.places(word):
+    text = context.fresh.text
+    for at in context.fresh.places(word):
         end = at + len(word)
         if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-            yield context.whole.span(at, end)
+            yield context.fresh.span(at, end)
 
 
 def _is_said(text: str, word: Span, judged: _Class) -> bool:

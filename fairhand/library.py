@@ -12,7 +12,8 @@ from drafting.forms.form import Form
 from drafting.forms.form_file import WORDING, form_folders, load_form
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
-from drafting.reading.recognise import likeliest_first, recognise
+from drafting.reading.recognise import likeliest_first, most_fitting
+from drafting.reading.stream import LetterStream
 
 VARIABLE = "FAIRHAND_TEMPLATES"
 _SHIPPED = Path(templates.__file__).parent
@@ -50,7 +51,8 @@ class Library:
 
     def of(self, document: Document) -> Form | None:
         """The form of a letter, by its own wording; forms that are clearly not its are not loaded."""
-        return recognise((self.form(name) for name in likeliest_first(self._wordings, document)), document)
+        letter = LetterStream.of(document)
+        return most_fitting(map(self.form, likeliest_first(self._wordings, letter)), letter)
 
 
 def _text(path: Path) -> str:

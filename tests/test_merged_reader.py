@@ -82,6 +82,13 @@ def test_a_page_break_in_a_paragraph_of_its_own_is_cut(read) -> None:
     assert read(words("Dear A", "Yours") + PAGE + words("Dear B")) == [lines("Dear A", "Yours"), lines("Dear B")]
 
 
+@pytest.mark.parametrize("written", ['="page"', "='page'", ' = "page"'])
+def test_a_page_break_is_cut_however_its_xml_is_written(path: Path, written: str) -> None:
+    entries = notation.package(words("Dear A") + PAGE + words("Dear B"))
+    document = str(entries["word/document.xml"]).replace('="page"', written)
+    assert len(list(read_letters(notation.write(path, entries | {"word/document.xml": document})))) == 2
+
+
 def test_a_page_break_at_a_paragraphs_start_is_cut(read) -> None:
     body = words("Dear A", "Yours") + "p[r[br(type=page)] '8 May']" + words("Dear B")
     assert read(body) == [lines("Dear A", "Yours"), lines("8 May", "Dear B")]

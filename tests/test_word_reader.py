@@ -101,6 +101,11 @@ def test_the_default_style_of_characters_is_none_of_paragraphs(read) -> None:
     assert read("p['Overview']", styles=styles) == ["line: Overview"]
 
 
+def test_of_a_property_that_is_told_twice_the_first_counts(inside) -> None:
+    body = "p[pPr[pStyle(val=Titel) pStyle(val=Ours)] 'Overview']"
+    assert inside(body, styles=STYLES) == ["heading1: Overview"]
+
+
 def test_the_styles_of_many_letters_are_not_all_kept(read) -> None:
     for number in range(20):
         read("p['Overview']", styles=f"style(styleId=S{number})")

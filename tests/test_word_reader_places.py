@@ -53,6 +53,14 @@ def test_a_span_over_several_runs_leads_to_a_slice_of_each(letter: Letter) -> No
     assert slices(letter, 2, 4, 12) == ["short ", "vi"]
 
 
+def test_white_space_at_the_end_of_a_line_does_not_shift_what_follows(tmp_path: Path) -> None:
+    body = "p['Dear Ms Ellery'] p[r['Overview   ' br 'Strengths' '  ' br 'Areas']]"
+    letter = read_word(save(tmp_path / "letter.docx", body))
+    assert [p.text for p in letter.document.paragraphs] == ["Dear Ms Ellery", "Overview Strengths Areas"]
+    assert slices(letter, 2, 9, 18) == ["Strengths"]
+    assert slices(letter, 2, 19, 24) == ["Areas"]
+
+
 def test_what_was_made_from_other_elements_has_no_slice(letter: Letter) -> None:
     assert slices(letter, 2, 10, 26) == ["vi", "sit", "was\ngood."]
     assert slices(letter, 5, 0, 11) == ["Grade", "well"]

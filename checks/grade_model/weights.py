@@ -48,9 +48,13 @@ class Packed(dict[str, int]):
     def sums(self, counts: Counter[str]) -> list[float]:
         """The known terms' numbers, weighed by 1 + ln(count) times rarity and added, over the length of those weights
         (the root of the sum of their squares). Zeros where no term is known."""
+        known = counts.keys() & self.rows.keys()
+        several = {term: count for term, count in counts.items() if count > 1 and term in known}
         groups: defaultdict[int, int] = defaultdict(int)
-        for term in counts.keys() & self.rows.keys():
-            groups[counts[term]] += self[term]
+        if len(several) < len(known):  # most terms stand once: those are added in one go
+            groups[1] = sum(map(self.__getitem__, known.difference(several)))
+        for term, count in several.items():
+            groups[count] += self[term]
         weighed = [(1 + math.log(count), self._unpacked(packed)) for count, packed in groups.items()]
         length = math.sqrt(sum(factor * factor * numbers[0] for factor, numbers in weighed))
         if not length:

@@ -52,11 +52,11 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     classes of what stands before it in its sentence match `after`. `unless` are patterns that rule a match out by its
     words. Of two that overlap the first stays; standard wording and quotations are left alone.
     """
-    text, done = tagged(context.document, context.whole.text), 0
+    text, done = tagged(context.document, context.fresh.text), 0
     for clause, match in sorted(_matches(text, row), key=lambda found: found[1].start("wrong")):
         start, end = text.span(*match.span("wrong"))
         if start >= done and not is_not_own(context, start, end):
-            done, span = end, context.whole.span(start, end)
+            done, span = end, context.fresh.span(start, end)
             found = context.document.text(span)
             meant = _written(clause.write, found)
             head = _quoted(context, text, match) if "head" in match.re.groupindex else ""
@@ -67,7 +67,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 def _quoted(context: Context, text: Tagged, match: re.Match[str]) -> str:
     """What the letter has as the head of a match, as it is written."""
-    return context.document.text(context.whole.span(*text.span(*match.span("head"))))
+    return context.document.text(context.fresh.span(*text.span(*match.span("head"))))
 
 
 def fault(options: Mapping[str, Any]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, compress, count
 
 from checks.grammar.lexicon import NAME, POSSESSIVE, UNKNOWN, Classes, lexicon
@@ -104,12 +104,9 @@ def _phrases() -> dict[str, list[tuple[list[str], str]]]:
     return found
 
 
-_LAST: list[tuple[Document, Tagged]] = []
-
-
 def tagged(document: Document, text: str) -> Tagged:
     """A letter's text, a line for each of its paragraphs, as classes; the last letter's is kept for the next rule."""
-    if not _LAST or _LAST[0][0] is not document:
-        bullets = [number for number, paragraph in enumerate(document.paragraphs) if paragraph.kind == "bullet"]
-        _LAST[:] = [(document, Tagged(text, bullets))]
-    return _LAST[0][1]
+    return _tagged(text, tuple(number for number, p in enumerate(document.paragraphs) if p.kind == "bullet"))
+
+
+_tagged = lru_cache(maxsize=2)(Tagged)

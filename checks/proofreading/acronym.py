@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from checks.context import Context, finding
 from checks.finding import Finding, Related
@@ -36,7 +37,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     writes most often. What the letter explains is never told. So is one in brackets that has the initials of the words
     before it in another order; `small` words need have no initial there.
     """
-    known = {_letters(name): name for name in row.options["known"]}
+    known = _known(row)
     told = set()
     for place in turned(context.whole.text, row.options["known"], row.options.get("small", ())):
         told.add(span := context.whole.span(place.start, place.end))
@@ -45,6 +46,12 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
         if len(places) > 1 or (letters in known and known[letters] not in places):
             others = _others(context, rule, row, known.get(letters), places)
             yield from (other for other in others if other.span not in told)
+
+
+@cache
+def _known(row: Row) -> dict[str, str]:
+    """The acronyms that a row knows, by their letters."""
+    return {_letters(name): name for name in row.options["known"]}
 
 
 def _others(context: Context, rule: Rule, row: Row, known: str | None, places: Places) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding at the first match, in each short line, of a pattern of the row's `table` that is not already written
     as it should be; `says` is the pattern and `write` what stands instead."""
     several = _any_of(row)
-    for paragraph in context.document.paragraphs:
+    for paragraph in context.fresh_paragraphs:
         if len(paragraph.text) <= _LONGEST and paragraph.kind in _KINDS and compiled(several).search(paragraph.text):
             for entry in row.options["table"]:
                 match = compiled(entry["says"]).search(paragraph.text)

@@ -36,7 +36,7 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     stand before it (and, but). Standard wording is not looked at twice: a repeated passage is told by another rule.
     """
     joins, words = tuple(f"{word} " for word in row.options.get("joins", ())), int(row.options["words"])
-    for paragraph in context.document.paragraphs if _may_hold(context.whole.text, words, joins) else ():
+    for paragraph in context.fresh_paragraphs if _may_hold(context.fresh.text, words, joins) else ():
         seen: dict[str, _Clause] = {}
         for clause in _clauses(paragraph.text, words, joins):
             key = clause.text.lower()

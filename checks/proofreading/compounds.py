@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checks.context import Context, finding
 from checks.finding import Finding
-from checks.proofreading.keyed import Prose, prose
+from checks.proofreading.keyed import Prose, asked, prose
 from checks.proofreading.own import in_standard
 from checks.proofreading.writing import lettered
 from checks.rule import Row, Rule
@@ -68,8 +68,8 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     are words one of which stands before the compound, `not_after` words none of which does. Standard wording is left
     alone.
     """
-    text, table = prose(context.whole.text), _table(row)
-    for end in sorted(table.ends & text.words.stand):
+    text, table = prose(context.fresh.text), _table(row)
+    for end in sorted(text.words.standing(table.ends)):
         for place in text.words.places(end):
             last = place + end.count(" ")
             for compound in table.by_end[end]:
@@ -84,7 +84,7 @@ def _first(text: Prose, last: int, compound: _Compound, not_between: frozenset[s
     words, first = text.words.words, last - len(compound.words) + 1
     if first < 0 or not all(map(_is, words[first : last + 1], compound.words)):
         return None
-    before = words[first - 1] if first else ""
+    before = text.words.beside(first, -1)
     if before in compound.not_after or (compound.after and before not in compound.after):
         return None
     begin, end = text.words.starts[first], text.words.ends(last)
@@ -106,8 +106,8 @@ def _has_noun(text: str, end: int, compound: _Compound, not_between: frozenset[s
 
 def _told(context: Context, rule: Rule, row: Row, compound: tuple[int, int]) -> Iterator[Finding]:
     """The finding at a compound, of which the first and the last word are numbered."""
-    words, (first, last) = prose(context.whole.text).words, compound
-    span = context.whole.span(words.starts[first], words.ends(last))
+    words, (first, last) = prose(context.fresh.text).words, compound
+    span = context.fresh.span(words.starts[first], words.ends(last))
     if not in_standard(context, span):
         found = context.document.text(span)
         meant = lettered("-".join(found.split()), found)
@@ -126,6 +126,7 @@ def _table(row: Row) -> _Table:
             compound = _Compound(words, several, after, not_after, bool(group.get("near")))
             end = words[-1] if words[-2] == _NUMBER else " ".join(words[-2:])
             by_end[end] = (*by_end.get(end, ()), compound)
+    asked(by_end)
     return _Table(by_end, frozenset(by_end), frozenset(row.options.get("not_between", "").split()))
 
 

@@ -31,10 +31,10 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     several words, up to so many, that follow upon themselves (are not are not). `not_behind` are patterns of a sentence
     in small letters up to the first of the two, behind which the second may well stand (what it is is clear)."""
     allowed = {words.lower() for words in row.options.get("allowed", ())}
-    for match in _twice(context.whole.text):
+    for match in _twice(context.fresh.text):
         name = match[1][0].isupper() and match[3][0].isupper() and not match[1].isupper()
-        if match[1].lower() not in allowed and not name and not _ends_a_clause(context.whole.text, match, row):
-            yield finding(rule, row, context.whole.span(*match.span()), {"found": match[3]}, (match[1],))
+        if match[1].lower() not in allowed and not name and not _ends_a_clause(context.fresh.text, match, row):
+            yield finding(rule, row, context.fresh.span(*match.span()), {"found": match[3]}, (match[1],))
     for span, once in _phrases(context, int(row.options.get("longest", 1))):
         if once.lower() not in allowed:
             yield finding(rule, row, span, {"found": once}, (once,))
@@ -64,7 +64,7 @@ def _phrases(context: Context, longest: int) -> Iterator[tuple[Span, str]]:
     """Two or more words that follow upon themselves: where both stand, and the words."""
     if longest > 1:
         again = re.compile(rf"(.{{2,{longest}}}?)\1", re.DOTALL)
-        for paragraph in context.document.paragraphs:
+        for paragraph in context.fresh_paragraphs:
             for match in again.finditer(encoded(paragraph.text).letters):
                 yield from _phrase(paragraph, match)
 

@@ -25,6 +25,10 @@ _APOSTROPHES, _HYPHENS = "'’‘", "-‐‑"
 """Signs after which a word goes on: a pupil's, the e-mail."""
 
 
+_ASKED: set[str] = set()
+"""The keys that any row asks for. Which of them stand in a text is found out once for all rows: few do."""
+
+
 @dataclass(frozen=True)
 class Words:
     """A text's words in small letters, without the signs between them; hyphens and apostrophes are such signs."""
@@ -49,12 +53,24 @@ class Words:
         letters = accumulate(map(len, self._between), initial=0)
         return list(compress(map(add, letters, count()), self._between))
 
+    def standing(self, keys: Set[str]) -> Set[str]:
+        """Those of some keys, words and two words side by side, that stand in the text; somebody `asked` for them."""
+        asked = len(_ASKED)
+        if asked not in self._standing:
+            self._standing[asked] = _ASKED & self._keys
+        return keys & self._standing[asked]
+
     @cached_property
-    def stand(self) -> Set[str]:
+    def _standing(self) -> dict[int, Set[str]]:
+        """Those that stand here of all the keys that rows asked for so far, by how many those were."""
+        return {}
+
+    @cached_property
+    def _keys(self) -> Set[str]:
         """Every word, and every two that stand side by side."""
-        stand = set(self.where)
-        stand.update(map(" ".join, pairwise(self.words)))
-        return stand
+        keys = set(map(" ".join, pairwise(self.words)))
+        keys.update(self.words)
+        return keys
 
     @cached_property
     def where(self) -> dict[str, list[int]]:
@@ -67,6 +83,14 @@ class Words:
     def ends(self, number: int) -> int:
         """Where the word with this number ends (code points of the text, half-open)."""
         return self.starts[number] + len(self.words[number])
+
+    def beside(self, number: int, step: int) -> str:
+        """The word before (-1) or behind (1) the one with this number in its line; nothing where there is none."""
+        other = number + step
+        if not self.words[other]:
+            return ""
+        first, second = sorted((number, other))
+        return "" if "\n" in self.text[self.ends(first) : self.starts[second]] else self.words[other]
 
     def places(self, key: str) -> list[int]:
         """At which of the words, counted from 0, a word begins or two side by side."""
@@ -99,7 +123,13 @@ class Index(NamedTuple):
             shared = pattern.keys & by_key.keys()  # few are: the others are taken in at once
             by_key |= dict.fromkeys(pattern.keys - shared, (pattern,))
             by_key |= {key: (*by_key[key], pattern) for key in shared}
+        asked(by_key)
         return cls(by_key, tuple((p, needed(p.says)) for p in order if not p.keys), order)
+
+
+def asked(keys: Iterable[str]) -> None:
+    """Say that a row asks for some keys, for as long as the program runs."""
+    _ASKED.update(keys)
 
 
 @lru_cache(maxsize=2)
@@ -134,7 +164,7 @@ def found(text: Prose, index: Index, hyphened: bool = False) -> list[tuple[Keyed
 
 
 def _matches(text: Prose, index: Index) -> Iterator[tuple[Keyed, re.Match[str]]]:
-    for key in index.by_key.keys() & text.words.stand:
+    for key in text.words.standing(index.by_key.keys()):
         words = text.words.places(key)
         for pattern in index.by_key[key]:
             yield from ((pattern, match) for match in _at(text, pattern, words))

@@ -9,12 +9,10 @@ from drafting.document import Span
 
 def is_not_own(context: Context, start: int, end: int) -> bool:
     """Whether a stretch of the letter's whole text (code points, half-open) is standard wording or what others said."""
-    return is_said(context.whole.text, start, end) or in_standard(context, context.whole.span(start, end))
+    return is_said(context.fresh.text, start, end) or in_standard(context, context.fresh.span(start, end))
 
 
 def in_standard(context: Context, span: Span) -> bool:
     """Whether a stretch stands in standard wording."""
-    return any(
-        (s.part, s.paragraph) == (span.part, span.paragraph) and s.start <= span.start and span.end <= s.end
-        for s in context.reading.standard
-    )
+    stretches = context.standard.get((span.part, span.paragraph), ())
+    return any(start <= span.start and span.end <= end for start, end in stretches)

@@ -15,7 +15,7 @@ from checks.context import Context, Whole, finding
 from checks.finding import Finding, overlap
 from checks.literals import Strings, needed
 from checks.pattern import matches
-from checks.proofreading.keyed import lines, words_of
+from checks.proofreading.keyed import asked, lines, words_of
 from checks.proofreading.keys import keyed
 from checks.proofreading.row_shapes import MAY_BE_EMPTY, NARRATIVE
 from checks.proofreading.writing import straight, written
@@ -69,19 +69,19 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """
     done, curly = 0, "’" in context.whole.text
     for start, end, meant in sorted(_matches(context, rule, row), key=lambda match: match[:2]):
-        span = context.whole.span(start, end)
+        span = context.fresh.span(start, end)
         if start >= done and not _left_alone(context, row, span):
             done = end
             meant = meant if meant is None or curly else straight(meant)
-            said = {"found": context.whole.text[start:end], "expected": meant or ""}
+            said = {"found": context.fresh.text[start:end], "expected": meant or ""}
             yield finding(rule, row, span, said, () if meant is None else (meant,))
 
 
 def _matches(context: Context, rule: Rule, row: Row) -> Iterator[tuple[int, int, str | None]]:
     """Where the row's patterns match what is to be written otherwise, with what is written there."""
     unless, whole_words = row.options.get("unless"), bool(row.options.get("words"))
-    for entry in _possible(context.whole, row):
-        for at, line in _lines(context.whole, entry):
+    for entry in _possible(context.fresh, row):
+        for at, line in _lines(context.fresh, entry):
             for match in matches(entry.says, line):
                 start, end = _words(line, *match.span()) if whole_words else match.span()
                 meant = None if entry.write is None else written(rule, row, match, entry.write)
@@ -93,7 +93,7 @@ def _matches(context: Context, rule: Rule, row: Row) -> Iterator[tuple[int, int,
 def _possible(whole: Whole, row: Row) -> Iterator[_Entry]:
     """The entries of a row's table but for those of which no word stands in the letter: all are told apart at once."""
     table = _table(row)
-    standing = table.keys & words_of(whole.text).stand if table.keys else table.keys
+    standing = words_of(whole.text).standing(table.keys) if table.keys else table.keys
     return (entry for entry in table.entries if not entry.keys or not entry.keys.isdisjoint(standing))
 
 
@@ -110,7 +110,7 @@ def _places(whole: Whole, entry: _Entry) -> Iterator[int]:
     """Where the words stand of which a pattern needs one, or else the strings."""
     if entry.keys:
         words = words_of(whole.text)
-        for key in entry.keys & words.stand:
+        for key in words.standing(entry.keys):
             yield from (words.starts[place] for place in words.places(key))
     else:
         for string in entry.strings:
@@ -141,7 +141,9 @@ def _left_alone(context: Context, row: Row, span: Span) -> bool:
 @cache
 def _table(row: Row) -> _Table:
     entries = tuple(_entry(item["says"], item.get("write"), item.get("with", ())) for item in row.options["table"])
-    return _Table(entries, frozenset().union(*(entry.keys for entry in entries)))
+    keys = frozenset[str]().union(*(entry.keys for entry in entries))
+    asked(keys)
+    return _Table(entries, keys)
 
 
 def _entry(says: str, write: str | None, strings: Iterable[str]) -> _Entry:

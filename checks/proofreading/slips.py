@@ -50,8 +50,8 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """
     index, slips = _slips(row)
     end = 0
-    for pattern, match in found(prose(context.whole.text), index):
-        span = context.whole.span(*match.span())
+    for pattern, match in found(prose(context.fresh.text), index):
+        span = context.fresh.span(*match.span())
         if match.start() >= end and not (_is_right(match, row) or is_not_own(context, *match.span())):
             end = match.end()
             text, slip = context.document.text(span), slips[pattern]

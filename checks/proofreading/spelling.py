@@ -32,13 +32,11 @@ OPTIONS = (
 NEEDED = ("name_like",)
 SHAPES = {**dict.fromkeys(OPTIONS, TEXTS), "endings": ENDINGS, "name_like": WHOLE}
 _NOT_PROSE = ("line", "caption", "hidden")
-_NAMES = ("text", "lines", "salutation")
-"""The types of slot that hold names: addressee, address, authority, inspectors, signatory."""
 _SHORTEST = 4
 """Letters that a name must have to be taken for another word."""
 _NEAR = 30
 """How far back the word before another is looked for (code points)."""
-_WORD, _IN_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[\w‐‑-]")
+_IN_WORD, _NO_BREAK = re.compile(r"[\w‐‑-]"), re.compile("[‐‑]")
 _QUOTES = (("‘", "’"), ("“", "”"), ("'", "'"), ('"', '"'))
 _OPENS = frozenset(opens for opens, _ in _QUOTES)
 """Behind one of these a word with a capital is a project's name."""
@@ -61,15 +59,19 @@ class Found(NamedTuple):
 def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """A finding at each word that neither the lists nor the form nor the house know."""
     own = context.house.words | own_words(context.form)
-    text = context.whole.text
-    doubts = [place for place in _places(text, _tokens(row)) if not _stands_in(own, text, *place)]
+    text = context.fresh.text
+    written = [place for place in _places(text, _tokens(row)) if _is_prose(context, *place[:2])]
+    doubts = [place for place in written if not _stands_in(own, text, *place)]
     last = 0
     for start, end, doubt in sorted(doubts):
+        context.noted.append(context.fresh.span(start, end))
         if start >= last and _is_told(context, start, end, doubt, row):
-            found = _found(context.whole.text, start, end, doubt, row)
+            found = _found(text, start, end, doubt, row)
             if found.meant or len(doubt.word) > 1:
                 last = found.end
-                yield finding(rule, row, context.whole.span(*found[:2]), {"found": found.word}, _lettered(found, text))
+                yield finding(
+                    rule, row, context.fresh.span(*found[:2]), {"found": found.word}, _lettered(context, found)
+                )
 
 
 @cache
@@ -85,10 +87,18 @@ def _places(text: str, tokens: Tokens) -> Iterator[tuple[int, int, Doubt]]:
                 yield from ((at + doubt.start, at + doubt.end, doubt) for doubt in doubts)
 
 
+def _is_prose(context: Context, start: int, end: int) -> bool:
+    """Whether a word stands in what was written for the letter, and not in an address or its head."""
+    span = context.fresh.span(start, end)
+    return span.part != "header" and context.document.paragraph(span).kind not in _NOT_PROSE
+
+
 def _stands_in(own: frozenset[str], text: str, start: int, end: int, doubt: Doubt) -> bool:
     """Whether a word, or the whole that it is a part of, stands in a dictionary of one's own."""
-    whole = re.sub("[‐‑]", "-", compound(text, start, end).replace("’", "'")).strip("-'")
-    return _is_own(doubt.word, own) or _is_own(whole, own)
+    if _is_own(doubt.word, own):
+        return True
+    whole = _NO_BREAK.sub("-", compound(text, start, end).replace("’", "'")).strip("-'")
+    return _is_own(whole, own)
 
 
 def _is_own(word: str, own: frozenset[str]) -> bool:
@@ -98,10 +108,8 @@ def _is_own(word: str, own: frozenset[str]) -> bool:
 
 
 def _is_told(context: Context, start: int, end: int, doubt: Doubt, row: Row) -> bool:
-    """Whether a word that no list knows is told: it stands in the letter's prose, and is no name."""
-    span, text = context.whole.span(start, end), context.whole.text
-    if span.part == "header" or context.document.paragraph(span).kind in _NOT_PROSE:
-        return False
+    """Whether a word of the letter's prose that no list knows is told: it is no name."""
+    text = context.fresh.text
     if doubt.meant:
         return True
     if is_exempt(text, start, end, row):
@@ -113,10 +121,10 @@ def _is_told(context: Context, start: int, end: int, doubt: Doubt, row: Row) -> 
 
 def _is_no_name(context: Context, start: int, end: int, doubt: Doubt, row: Row) -> bool:
     """Whether a word that is written as names are is told all the same."""
-    text = context.whole.text
-    if doubt.word in _names(context) or (text[start].isupper() and text[start - 1 : start] in _OPENS):
+    text = context.fresh.text
+    if doubt.word in context.names or (text[start].isupper() and text[start - 1 : start] in _OPENS):
         return False
-    return bool(_halves(text, start, end, doubt.word)) or not _is_name(text, start, doubt.word, row)
+    return bool(_halves(text, start, end, doubt.word)) or not _is_name(context, start, doubt.word, row)
 
 
 def _is_marked(text: str, start: int, end: int) -> bool:
@@ -124,20 +132,20 @@ def _is_marked(text: str, start: int, end: int) -> bool:
     return text[start].isupper() or (text[start - 1 : start], text[end : end + 1]) in _QUOTES
 
 
-def _names(context: Context) -> set[str]:
-    """The words of what the letter's slots for names hold."""
-    values = (context.value(slot.path) for slot in context.form.slots.values() if slot.type in _NAMES)
-    texts = (" ".join(value) if isinstance(value, tuple) else value for value in values)
-    return {word for text in texts if isinstance(text, str) for word in _WORD.findall(text)}
-
-
-def _is_name(text: str, start: int, word: str, row: Row) -> bool:
+def _is_name(context: Context, start: int, word: str, row: Row) -> bool:
     """Whether a word that is written as a name is one: it stands more than once and is not long, or it is no slip of
     the hand."""
-    if len(word) < _SHORTEST or (len(word) < LONG and _stands_again(text, word)):
+    if len(word) < _SHORTEST or (len(word) < LONG and _is_repeated(context, word)):
         return True
-    first = bool(_FIRST.search(text, max(0, start - _SHORTEST), start))
+    first = bool(_FIRST.search(context.fresh.text, max(0, start - _SHORTEST), start))
     return not is_slip(word, first, int(row.options["name_like"]), tuple(row.options.get("never_name", ())))
+
+
+def _is_repeated(context: Context, word: str) -> bool:
+    """Whether a word stands in the letter more than once, also in what is quiet there."""
+    if _stands_again(context.fresh.text, word):
+        return True
+    return any(word in context.keys[place].text for place in context.quiet) and _stands_again(context.whole.text, word)
 
 
 def _stands_again(text: str, word: str) -> bool:
@@ -173,8 +181,9 @@ def _possessive(text: str, start: int, end: int, meant: tuple[str, ...]) -> Foun
     return Found(start, end + 1, text[start : end + 1], right)
 
 
-def _lettered(found: Found, text: str) -> tuple[str, ...]:
+def _lettered(context: Context, found: Found) -> tuple[str, ...]:
     """What was meant, with the apostrophes that the word has, or else the letter."""
+    text = context.whole.text
     straight = "'" in found.word or ("'" in text and "’" not in text)
     return found.meant if straight else tuple(meant.replace("'", "’") for meant in found.meant)
 

@@ -27,13 +27,13 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     a sentence on either side and is left alone. `write` is what stands in place of both, where that is not a semicolon,
     the {joint} and a comma.
     """
-    text, write = context.whole.text, row.options.get("write", "; {joint},")
+    text, write = context.fresh.text, row.options.get("write", "; {joint},")
     for joint in row.options["joints"]:
-        for start in context.whole.places(f", {joint}"):
+        for start in context.fresh.places(f", {joint}"):
             end = start + len(joint) + 2
             end += text[end : end + 1] == ","
             if _two_sentences(row, *_around(text, start, end)):
-                span = context.whole.span(start, end)
+                span = context.fresh.span(start, end)
                 said = {"found": text[start:end], "joint": joint}
                 yield finding(rule, row, span, said, (write.format(joint=joint),))
 

@@ -52,18 +52,14 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     """
     index, ways = _ways(row)
     places: dict[Keyed, list[re.Match[str]]] = {}
-    for pattern, match in found(prose(context.whole.text), index, hyphened=True):
-        places.setdefault(pattern, []).append(match)
+    for pattern, match in found(prose(context.fresh.text), index, hyphened=True):
+        if not is_not_own(context, *match.span()):
+            places.setdefault(pattern, []).append(match)
+            context.noted.append(context.fresh.span(*match.span()))
     for several in dict.fromkeys(ways[pattern] for pattern in places):
         seen = [_Seen(way, places[way.pattern]) for way in several if way.pattern in places]
-        mixed = [_Seen(way, own) for way, matches in seen if len(seen) > 1 and (own := _own(context, matches))]
-        if len(mixed) > 1 and not _is_settled(context, row, mixed):
-            yield _finding(context, rule, row, mixed)
-
-
-def _own(context: Context, matches: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Those matches that are the letter's own words, not the standard's nor what others said."""
-    return [match for match in matches if not is_not_own(context, *match.span())]
+        if len(seen) > 1 and not _is_settled(context, row, seen):
+            yield _finding(context, rule, row, seen)
 
 
 def _is_settled(context: Context, row: Row, seen: list[_Seen]) -> bool:
@@ -75,7 +71,7 @@ def _is_settled(context: Context, row: Row, seen: list[_Seen]) -> bool:
         found.start() < end
         for pattern in patterns
         for start, end in words
-        for found in compiled(pattern).finditer(context.whole.text, start, end + _BEHIND)
+        for found in compiled(pattern).finditer(context.fresh.text, start, end + _BEHIND)
     )
 
 
@@ -83,8 +79,8 @@ def _finding(context: Context, rule: Rule, row: Row, seen: list[_Seen]) -> Findi
     """What is told of the rarer way; of two as rare it is the one that is less preferred."""
     usual = max(seen, key=lambda s: len(s.matches))
     rare = min(reversed(seen), key=lambda s: len(s.matches) if s is not usual else len(s.matches) + 1)
-    span = context.whole.span(*rare.matches[0].span())
-    other = context.whole.span(*usual.matches[0].span())
+    span = context.fresh.span(*rare.matches[0].span())
+    other = context.fresh.span(*usual.matches[0].span())
     text = context.document.text(span)
     meant = lettered(written(rule, row, rare.matches[0], usual.way.write), text)
     words = {"found": text, "expected": meant, "other": context.document.text(other), "count": len(usual.matches)}

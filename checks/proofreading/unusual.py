@@ -18,7 +18,7 @@ from checks.proofreading.own import in_standard
 from checks.proofreading.writing import lettered
 from checks.rule import Row, Rule
 from checks.shapes import TEXTS
-from checks.word_list.between import after, before, behind, without_a_letter
+from checks.word_list.between import after, before, behind, middles, without_a_letter
 from checks.word_list.lists import common, is_word
 
 OPTIONS = ("pairs",)
@@ -35,9 +35,9 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     only where the row's `pairs` name it: “off of” says that “off” may be a slip of “of”; several words may follow. A
     house's own words are left alone, and so is standard wording.
     """
-    text = prose(context.whole.text)
+    text = prose(context.fresh.text)
     for start, end, meant in _slips(text, _pairs(row)):
-        span = context.whole.span(start, end)
+        span = context.fresh.span(start, end)
         if text.text[start:end] not in context.house.words and not in_standard(context, span):
             found = context.document.text(span)
             write = lettered(meant, found)
@@ -52,8 +52,8 @@ def _slips(text: Prose, pairs: Pairs) -> Iterator[tuple[int, int, str]]:
     for word in _doubtful(words, pairs):
         for number in words.places(word):
             start, end = words.starts[number], words.ends(number)
-            usual = after(before(text.text, start)) if text.text.startswith(word, start) else {}
-            meant = usual.get(behind(text.text, end)) if usual else None
+            left = before(text.text, start) if text.text.startswith(word, start) else ""
+            meant = after(left).get(behind(text.text, end)) if _may_be_slip(word, left, pairs) else None
             if meant and meant != word and _is_slip(word, meant, pairs):
                 yield start, end, meant
 
@@ -62,6 +62,12 @@ def _doubtful(words: Words, pairs: Pairs) -> list[str]:
     """Those of a letter's words that may be slips: pairs name them, or no real letter has them."""
     unused = filterfalse(common().__contains__, words.where)
     return [*(pairs.keys() & words.where.keys()), *(word for word in unused if word.isalpha() and is_word(word))]
+
+
+def _may_be_slip(word: str, left: str, pairs: Pairs) -> bool:
+    """Whether behind the word on its left a word usually stands of which this one can be a slip."""
+    usual = middles(left)
+    return bool(usual) and (word not in common() or not usual.isdisjoint(pairs.get(word, ())))
 
 
 def _is_slip(word: str, meant: str, pairs: Pairs) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checks.context import Context, finding
 from checks.finding import Finding
-from checks.proofreading.keyed import Prose, prose
+from checks.proofreading.keyed import Prose, asked, prose
 from checks.proofreading.own import is_not_own
 from checks.proofreading.writing import lettered
 from checks.rule import Row, Rule
@@ -69,8 +69,8 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
     in `between` may come between; `before` are words of which one has to follow, and `not_after` words behind which the
     little words are something else (“those spoken to confirmed”). Standard wording is left alone, and what others said.
     """
-    text, table = prose(context.whole.text), _table(row)
-    for word in sorted(text.words.where.keys() & table.keys()):
+    text, table = prose(context.fresh.text), _table(row)
+    for word in sorted(text.words.standing(table.keys())):
         for number in text.words.places(word):
             for place in table[word].places if text.words.words[number - 1] in table[word].before else ():
                 if (first := _first(text, number, place)) is not None:
@@ -81,10 +81,10 @@ def find(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 def _first(text: Prose, number: int, place: _Place) -> int | None:
     """Which of the words the little word is, where the one with this number stands behind it; None where not."""
     words = text.words.words
-    if place.before and (number + 1 == len(words) or words[number + 1] not in place.before):
+    if place.before and text.words.beside(number, 1) not in place.before:
         return None
     for at in (number - 1, number - 2)[: 1 + (number > 0 and words[number - 1] in place.between)]:
-        if at >= 0 and words[at] in place.after and not (at and words[at - 1] in place.not_after):
+        if at >= 0 and words[at] in place.after and text.words.beside(at, -1) not in place.not_after:
             return at if _in_one_piece(text, at, number) else None
     return None
 
@@ -100,11 +100,11 @@ def _in_one_piece(text: Prose, first: int, last: int) -> bool:
 
 def _told(context: Context, rule: Rule, row: Row, place: tuple[int, int], write: str) -> Iterator[Finding]:
     """The finding at the words from the first number to the second, of which the last becomes what is written."""
-    words = prose(context.whole.text).words
+    words = prose(context.fresh.text).words
     first, last = place
     start, end = words.starts[first], words.ends(last)
     if not is_not_own(context, start, end):
-        span = context.whole.span(start, end)
+        span = context.fresh.span(start, end)
         found = context.document.text(span)
         meant = lettered(" ".join([*words.words[first:last], write]), found)
         yield finding(rule, row, span, {"found": found, "expected": meant}, (meant,))
@@ -122,6 +122,7 @@ def _table(row: Row) -> dict[str, _Form]:
                 form = forms[name]
                 known = table.get(form, _Form(forms, (), frozenset()))
                 table[form] = _Form(forms, (*known.places, place), known.before | place.after | place.between)
+    asked(table)
     return table
 
 

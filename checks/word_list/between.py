@@ -59,6 +59,12 @@ def after(left: str) -> dict[str, str]:
     return dict(entry.split(" ") for entry in line.split("\t")) if line else {}
 
 
+@lru_cache(_KEPT)
+def middles(left: str) -> frozenset[str]:
+    """The words that real letters write behind a word, whatever comes next."""
+    return frozenset(after(left).values())
+
+
 @cache
 def _lines() -> dict[str, str]:
     text = (FOLDER / BETWEEN).read_text(encoding="utf-8")

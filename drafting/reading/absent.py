@@ -6,14 +6,15 @@ Otherwise a section that fell out would take its values from the sections beside
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from drafting.document import Span
+from drafting.document import Document, Span
 from drafting.forms.form import Form
 from drafting.forms.wording import Choice, LineEnd, Loop, Node, Optional, Passage, Slot, Wording, Words
 from drafting.reading.reading import Absent, Reading
@@ -39,14 +40,12 @@ def without_absent(reading: Reading, read: Callable[[Form], Reading]) -> Reading
     explains the letter better.
     """
     whole, absent = reading.form, dict[str, str]()
-    lines = [plain(one_line(p.text)).lower() for p in reading.document.in_part("body")]
-    for section in _sections(whole):
-        if not _stands(section.heading.lower(), lines):
-            other = read(_without(reading.form, section.passage))
-            lost = _explained(reading) - _explained(other)
-            if CHANCE * lost <= section.words and lost + _amiss(other) < _amiss(reading):
-                absent[section.passage.name] = section.heading
-                reading = other
+    for section in _without_heading(whole, reading.document):
+        other = read(_without(reading.form, section.passage))
+        lost = _explained(reading) - _explained(other)
+        if CHANCE * lost <= section.words and lost + _amiss(other) < _amiss(reading):
+            absent[section.passage.name] = section.heading
+            reading = other
     if not absent:
         return reading
     told = tuple(Absent(heading, _place(whole, reading, name)) for name, heading in absent.items())
@@ -62,13 +61,25 @@ class _Section(NamedTuple):
     words: int
 
 
-def _sections(form: Form) -> Iterator[_Section]:
+def _without_heading(form: Form, document: Document) -> list[_Section]:
+    """The sections whose headings the letter has not."""
+    body = document.in_part("body")
+    typed = {p.text.lower() for p in body}
+    looked_for = [section for section in _sections(form.wording) if section.heading.lower() not in typed]
+    lines = [plain(one_line(p.text)).lower() for p in body] if looked_for else []
+    return [section for section in looked_for if not _stands(section.heading.lower(), lines)]
+
+
+@lru_cache(maxsize=64)
+def _sections(wording: Wording) -> tuple[_Section, ...]:
     """The passages that must stand, under a heading of fixed words, with fixed words of their own."""
-    for passage in form.wording.nodes:
-        if isinstance(passage, Passage) and (heading := _heading(passage)):
-            words = _fixed(passage.body) - len(_WORD.findall(heading))
-            if words >= LEAST:
-                yield _Section(passage, heading, words)
+    passages = (node for node in wording.nodes if isinstance(node, Passage))
+    sections = (_section(passage, heading) for passage in passages if (heading := _heading(passage)))
+    return tuple(section for section in sections if section.words >= LEAST)
+
+
+def _section(passage: Passage, heading: str) -> _Section:
+    return _Section(passage, heading, _fixed(passage.body) - len(_WORD.findall(heading)))
 
 
 def _fixed(body: Iterable[Node]) -> int:
@@ -93,10 +104,12 @@ def _heading(passage: Passage) -> str | None:
     return None
 
 
-def _stands(heading: str, lines: Iterable[str]) -> bool:
+def _stands(heading: str, lines: Sequence[str]) -> bool:
     """Whether a heading, or one much like it, is a paragraph of the letter or begins one."""
+    if any(line.startswith(heading) for line in lines):
+        return True
     size = len(heading) + 1
-    return any(line.startswith(heading) or fuzz.ratio(heading, line[:size].strip()) >= ALIKE for line in lines)
+    return any(fuzz.ratio(heading, line[:size].strip()) >= ALIKE for line in lines)
 
 
 def _without(form: Form, passage: Passage) -> Form:

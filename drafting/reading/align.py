@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from drafting.reading.order import Order, order, units
-from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
+from drafting.reading.order import Order, order
+from drafting.reading.standard import StandardStream
+from drafting.reading.stream import BREAK, GAP, LetterStream
 
 NEAR = 3
 """Two matched words belong together if the letter has at most so many words more between them than the standard."""
@@ -41,14 +42,16 @@ class Alignment(NamedTuple):
 
     def complete(self, standard: str) -> bool:
         """Whether every fixed word of the standard is in place, and nothing was moved or repeated."""
-        return not self.masked and all(
-            place >= 0 or sign in _OPEN for place, sign in zip(self.at, standard, strict=True)
-        )
+        lost = {sign for place, sign in zip(self.at, standard, strict=True) if place < 0}
+        return not self.masked and lost.issubset(_OPEN)
 
 
 def align(standard: StandardStream, letter: LetterStream) -> Alignment:
     """Align by the sentences that stand there to the letter, then word by word between them."""
-    found = order(standard, letter.text, units(standard))
+    if _word_for_word(standard, letter):
+        kept = tuple((unit, unit.start) for unit in standard.units)
+        return Alignment([*range(len(letter.text))], Order(kept, (), ()), frozenset(), frozenset())
+    found = order(standard, letter.text)
     taken = ((start, start + unit.end - unit.start) for unit, start in (*found.moved, *found.repeated))
     masked = frozenset(_with_breaks(letter.text, taken))
     moved = frozenset(_with_breaks(standard.text, ((unit.start, unit.end) for unit, _ in found.moved)))
@@ -68,6 +71,19 @@ def align(standard: StandardStream, letter: LetterStream) -> Alignment:
             at[t] = place
     _join_breaks(standard, letter, at)
     return Alignment(at, found, masked, moved)
+
+
+def _word_for_word(standard: StandardStream, letter: LetterStream) -> bool:
+    """Whether both are the same, and no sentence stands twice, of which one would be too many: the usual case once all
+    values are known."""
+    text = letter.text
+    return standard.text == text and all(_only(text, start, end) for start, end, _ in standard.units)
+
+
+def _only(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` (half-open) stand there and nowhere else."""
+    words = text[start:end]
+    return text.find(words) == start and text.find(words, start + 1) < 0
 
 
 def _with_breaks(text: str, stretches: Iterable[Pair]) -> Iterator[int]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from drafting.document import Paragraph
 from drafting.forms.lines import Line, Piece
 from drafting.reading.align import Alignment
-from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
+from drafting.reading.standard import StandardStream
+from drafting.reading.stream import BREAK, GAP, LetterStream
 
 
 class LineChunk(NamedTuple):
@@ -45,23 +46,36 @@ class Region(NamedTuple):
     lines: tuple[LineChunk, ...]
     texts: tuple[TextChunk, ...]
 
-    def is_open(self, known: Container[str]) -> bool:
-        """Whether a slot of it is not among those whose values are known."""
-        return any(piece.slot and piece.slot.path not in known for line in self.lines for piece in line.gaps)
 
-
-def regions(standard: StandardStream, letter: LetterStream, found: Alignment) -> Iterator[Region]:
-    """The stretches that hold an open slot."""
-    at = [*found.at, len(letter.text)]
-    before = -1
-    for t, place in enumerate(at):
-        if place < 0:
+def open_regions(
+    standard: StandardStream, letter: LetterStream, found: Alignment, known: Container[str]
+) -> Iterator[Region]:
+    """The stretches that hold an open slot: one that is not among those whose values are known."""
+    at, last = found.at, -1
+    for gap in standard.gaps:
+        if gap < last or not _is_open(standard, gap, found.moved, known):
             continue
-        if t > before + 1 and GAP in standard.text[before + 1 : t]:
-            start = at[before] + 1 if before >= 0 else 0
-            lines = _lines(standard, before + 1, t, found.moved)
-            yield Region(tuple(lines), tuple(_texts(letter, found, start, place)))
-        before = t
+        before, last = _around(at, gap)
+        start = at[before] + 1 if before >= 0 else 0
+        end = at[last] if last < len(at) else len(letter.text)
+        lines = _lines(standard, before + 1, last, found.moved)
+        yield Region(tuple(lines), tuple(_texts(letter, found, start, end)))
+
+
+def _is_open(standard: StandardStream, gap: int, gone: frozenset[int], known: Container[str]) -> bool:
+    piece = standard.piece(gap)
+    return piece is not None and piece.slot is not None and gap not in gone and piece.slot.path not in known
+
+
+def _around(at: Sequence[int], t: int) -> tuple[int, int]:
+    """The words next to one of the standard that have a place: the last before it (-1 where none has), and the first
+    after it (where none has, the number of words)."""
+    before = after = t
+    while before >= 0 and at[before] < 0:
+        before -= 1
+    while after < len(at) and at[after] < 0:
+        after += 1
+    return before, after
 
 
 def _lines(standard: StandardStream, start: int, end: int, gone: frozenset[int]) -> Iterator[LineChunk]:

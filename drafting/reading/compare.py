@@ -9,9 +9,10 @@ from typing import Literal, NamedTuple
 from drafting.document import Span
 from drafting.forms.wording import Slot
 from drafting.reading.align import Alignment
-from drafting.reading.order import Unit
-from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
+from drafting.reading.standard import StandardStream
+from drafting.reading.stream import BREAK, GAP, LetterStream
 from drafting.reading.stretches import Stretch, parts, stretches, with_breaks
+from drafting.reading.units import Unit
 
 ChangeKind = Literal["changed", "missing", "added", "moved", "repeated", "split", "joined", "empty"]
 

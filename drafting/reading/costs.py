@@ -9,21 +9,13 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from drafting.dates import DATE, LONGEST, parse_date
 from drafting.forms.form import Form
 from drafting.forms.wording import Slot
-from drafting.names import TITLES
-from drafting.reading.chunks import LineChunk, Region, TextChunk
-from drafting.typography import one_line, plain
-
-NAME_LENGTH = 90
-"""A name or a job title has no more characters than this."""
+from drafting.reading.chunks import LineChunk
+from drafting.reading.looks import Look
 
 ALIKE = 65
 """A paragraph less like a line of the standard than this (rapidfuzz ratio, 0 to 100) is not taken for it."""
-
-FEW = 5
-"""So many words beside a settled sentence are taken for an addition to it; more are a paragraph that it swallowed."""
 
 OTHER_HEADING = 1.4
 """What it costs to take a heading of other words for one of the standard's: less than a lost heading, and a strange one
@@ -44,38 +36,33 @@ FAR = 9.0
 class LineCosts(NamedTuple):
     """What it costs to take a paragraph for a line. Only the order of the costs matters, not their size.
 
-    `dates` are the texts that are a date, `titles` the job titles that sign the form's letters, `offices` the groups of
-    slots to which such a title belongs.
+    `offices` are the groups of slots to which a job title of the form's list belongs.
     """
 
     form: Form
-    region: Region
-    dates: frozenset[str]
-    titles: frozenset[str]
+    lines: tuple[LineChunk, ...]
+    looks: tuple[Look, ...]
     offices: frozenset[str]
 
     @classmethod
-    def of(cls, form: Form, region: Region) -> LineCosts:
-        """The costs of a region; what does not change from pair to pair is settled once."""
-        short = (t.text for t in region.texts if len(t.text) <= LONGEST)
-        dates = (text for text in short if parse_date(plain(one_line(text))))
-        titles = frozenset(s.job_title for s in form.signatories)
-        offices = (s.path.rpartition(".")[0] for s in form.slots.values() if s.listed and titles)
-        return cls(form, region, frozenset(dates), titles, frozenset(offices))
+    def of(cls, form: Form, lines: tuple[LineChunk, ...], looks: tuple[Look, ...]) -> LineCosts:
+        """The costs of some lines and paragraphs; what does not change from pair to pair is settled once."""
+        offices = (s.path.rpartition(".")[0] for s in form.slots.values() if s.listed and form.signatories)
+        return cls(form, lines, looks, frozenset(offices))
 
     def take(self, left: int, right: int) -> float:
         """Cheap where the paragraph is of the line's kind, part and type, or where both only go on."""
-        line, text = self.region.lines[left], self.region.texts[right]
+        line, text = self.lines[left], self.looks[right]
         cost = self._cost(line, text) + NEW_PARAGRAPH * (line.begun != text.begun)
-        if left and self._narrated(line) and self.region.lines[left - 1].line.kind == "heading":
+        if left and self._narrated(line) and self.lines[left - 1].line.kind == "heading":
             cost -= OWN_HEADING
         if (line.begun and text.begun) or (line.goes_on and text.goes_on):
             return min(0.5, cost)
-        return cost + (2.0 if _addition(text) else 0.0)
+        return cost + (2.0 if text.addition else 0.0)
 
-    def _cost(self, line: LineChunk, text: TextChunk) -> float:
+    def _cost(self, line: LineChunk, text: Look) -> float:
         part = self.form.passage(line.line.passage).part
-        away = 3.0 if text.paragraph.part == "header" and part != "header" else 0.0
+        away = 3.0 if text.in_header and part != "header" else 0.0
         if line.fixed:
             return away + min(self._alike(line, text), self._greets(line, text))
         slot = next((p.slot for p in line.gaps if p.slot), None)
@@ -83,15 +70,15 @@ class LineCosts(NamedTuple):
 
     def again(self, left: int, right: int, taken: float) -> float | None:
         """A loop's line may stand for many paragraphs."""
-        line = self.region.lines[left]
+        line = self.lines[left]
         if not line.loop:
             return None
         narrative = any(piece.slot and piece.slot.marked for piece in line.gaps)
-        return taken - OPENING_BULLET * (narrative and self.region.texts[right].paragraph.kind == "bullet")
+        return taken - OPENING_BULLET * (narrative and self.looks[right].kind == "bullet")
 
     def miss(self, left: int) -> float:
         """A line that nothing stands for."""
-        line = self.region.lines[left]
+        line = self.lines[left]
         slot = next((p.slot for p in line.gaps if p.slot), None)
         data = self.form.slots.get(slot.path) if slot else None
         if data and data.optional and data.type == "narrative":
@@ -104,57 +91,52 @@ class LineCosts(NamedTuple):
 
     def leave(self, right: int) -> float:
         """A paragraph that belongs to no line; a few words beside a settled sentence are words added to it."""
-        return 0.3 if _addition(self.region.texts[right]) else 4.0
+        return 0.3 if self.looks[right].addition else 4.0
 
-    def _alike(self, line: LineChunk, text: TextChunk) -> float:
+    def _alike(self, line: LineChunk, text: Look) -> float:
         ratio = fuzz.partial_ratio(line.fixed, text.text) if line.gaps else fuzz.ratio(line.fixed, text.text)
         if ratio >= ALIKE:
             return (100 - ratio) / 100
-        headings = line.line.kind == text.paragraph.kind == "heading" and not line.gaps
+        headings = line.line.kind == text.kind == "heading" and not line.gaps
         return OTHER_HEADING if headings and not line.begun and not text.begun else FAR
 
-    def _greets(self, line: LineChunk, text: TextChunk) -> float:
+    def _greets(self, line: LineChunk, text: Look) -> float:
         """A greeting is known by its title even where its fixed word is gone."""
         greeting = any(p.slot and self.form.slots[p.slot.path].type == "salutation" for p in line.gaps)
-        return 0.8 if greeting and len(text.words) <= FEW and set(TITLES) & set(text.text.split()) else FAR
+        return 0.8 if greeting and text.few and text.titled else FAR
 
-    def _fits(self, slot: Slot, line: LineChunk, text: TextChunk) -> float:
+    def _fits(self, slot: Slot, line: LineChunk, text: Look) -> float:
         data = self.form.slots[slot.path]
-        is_date = text.text in self.dates
         if data.type == "date":
-            return 0.0 if is_date else 1.0 if DATE.search(text.text) else FAR
-        wrong = 2.0 if is_date else 0.0
+            return 0.0 if text.date else 1.0 if text.dated else FAR
+        wrong = 2.0 if text.date else 0.0
         if data.type == "narrative":
-            opening = OPENING_BULLET * (text.paragraph.kind == "bullet")
-            return wrong + 0.1 + 0.05 * data.optional + 0.6 * (text.paragraph.kind == "heading") + opening
+            opening = OPENING_BULLET * (text.kind == "bullet")
+            return wrong + 0.1 + 0.05 * data.optional + 0.6 * (text.kind == "heading") + opening
         if data.type in ("paragraphs", "choice"):
             return wrong + self._narrative(line, text)
         if line.loop:
             return wrong + 0.3
         return (
             wrong
-            + (0.2 if len(text.text) <= NAME_LENGTH else 2.0)
+            + (0.2 if text.short else 2.0)
             + self._office(slot, text)
             + 0.3 * data.optional
-            + 0.5 * (not text.text[:1].isalpha())
+            + 0.5 * (not text.worded)
         )
 
     def _narrated(self, line: LineChunk) -> bool:
         return line.loop is not None and self.form.slots[line.loop].type == "narrative"
 
-    def _office(self, slot: Slot, text: TextChunk) -> float:
+    def _office(self, slot: Slot, text: Look) -> float:
         """A line that holds a job title of the form's list is that, and no name."""
         if slot.path.rpartition(".")[0] not in self.offices:
             return 0.0
-        return 0.0 if self.form.slots[slot.path].listed == (plain(text.text) in self.titles) else 1.0
+        return 0.0 if self.form.slots[slot.path].listed == text.title else 1.0
 
-    def _narrative(self, line: LineChunk, text: TextChunk) -> float:
-        bullet = text.paragraph.kind == "bullet"
-        return 0.1 + 0.6 * (bullet != (line.line.kind == "bullet")) + 5.0 * (text.paragraph.kind == "heading")
-
-
-def _addition(text: TextChunk) -> bool:
-    return (text.begun or text.goes_on) and len(text.words) <= FEW
+    def _narrative(self, line: LineChunk, text: Look) -> float:
+        bullet = text.kind == "bullet"
+        return 0.1 + 0.6 * (bullet != (line.line.kind == "bullet")) + 5.0 * (text.kind == "heading")
 
 
 class WordCosts(NamedTuple):

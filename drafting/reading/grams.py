@@ -31,6 +31,9 @@ ALIKE = 0.7
 SHORT = 24
 """No heading has more words."""
 
+MANY = 100
+"""So many grams are sought in the letter one by one."""
+
 WHOLE = 1
 """What it counts for a wording, in words, that all of it stands in the letter."""
 
@@ -59,12 +62,16 @@ class Grams:
 
     def __init__(self, letter: LetterStream) -> None:
         self.letter = letter
-        self.text = text = letter.text + BREAK
-        notes = next((n for n, p in enumerate(letter.paragraphs) if p.part == "footnote"), None)
-        self.body = len(text) if notes is None else letter.owner.index(notes)
+        self.text = letter.text + BREAK
         self._firsts: dict[str, int] = {}
         self._shares: dict[int, float | None] = {}
-        self._known = {text[i : i + SIZE] for i in range(len(text) - SIZE + 1)}
+        self._sought = 0
+
+    @cached_property
+    def body(self) -> int:
+        """The number of the word at which the footnotes begin."""
+        notes = next((n for n, p in enumerate(self.letter.paragraphs) if p.part == "footnote"), None)
+        return len(self.text) if notes is None else self.letter.owner.index(notes)
 
     def share(self, nodes: Sequence[Node]) -> float | None:
         """How much of a body's fixed wording stands in the letter, 0 to 1: in one paragraph if the body is of one
@@ -75,9 +82,9 @@ class Grams:
         return self._shares[id(nodes)]
 
     def _share(self, nodes: Sequence[Node]) -> float | None:
-        grams = [gram for run in _telling(nodes) for gram in run.grams]
         if self.stands(nodes):
             return 1.0
+        grams = [gram for run in _telling(nodes) for gram in run.grams]
         if not grams:
             return max((self.share(body) or 0.0 for body in _variants(nodes)), default=None)
         headings = _headings(runs_of(nodes))
@@ -159,7 +166,12 @@ class Grams:
         return found
 
     def _has(self, gram: str) -> bool:
-        return gram in self._known or (len(gram) < SIZE and gram in self.text)
+        """Whether a gram stands in the letter. To gather all that do takes as long as to seek many of them one by one,
+        so that it is left until many are sought: few are where a letter only has to be recognised."""
+        self._sought += 1
+        if self._sought <= MANY or len(gram) < SIZE:
+            return gram in self.text
+        return gram in self.letter.threes
 
     def _paragraphs(self, gram: str) -> set[int]:
         """The paragraphs in which a gram stands."""

@@ -11,20 +11,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from drafting.reading.stream import BREAK, GAP, StandardStream, encoded
-
-STOPS = ".?!:"
-"""The signs that end a sentence."""
-
-LEAST = 5
-"""A sentence of fewer words is looked for only as a whole line."""
-
-SHORT = 3
-"""In headings and table rows, which are told from narrative by their look, so many words are enough."""
-
-ROW_WEIGHT, HEADING_WEIGHT = 60, 300
-"""Where two sentences stand in the wrong order, the one that weighs less is taken for the one that was moved. Headings
-and rows hold a letter together, so they weigh more than a sentence has words, and a heading more than a paragraph."""
+from drafting.reading.standard import StandardStream
+from drafting.reading.stream import BREAK
+from drafting.reading.units import Unit
 
 ALIKE = 0.8
 """Sentences that share so much of their words (0 to 1) are taken for one that was changed."""
@@ -32,19 +21,6 @@ ALIKE = 0.8
 REACH = 4
 NEIGHBOUR_WEIGHT = 10
 """Every word next to a sentence that is the standard's own, up to four on either side, speaks for its place."""
-
-
-class Unit(NamedTuple):
-    """A fixed sentence of the standard, or a whole short line: its words (half-open) and how much it weighs."""
-
-    start: int
-    end: int
-    weight: int
-
-    @property
-    def telling(self) -> bool:
-        """Whether the unit is long enough that its standing elsewhere is no chance."""
-        return self.end - self.start >= LEAST
 
 
 class Order(NamedTuple):
@@ -56,68 +32,16 @@ class Order(NamedTuple):
     repeated: tuple[tuple[Unit, int], ...]
 
 
-def units(standard: StandardStream) -> list[Unit]:
-    """The fixed sentences of a standard, in order."""
-    stops = frozenset(encoded(STOPS).letters)
-    return [unit for start, end in _sentences(standard, stops) if (unit := _unit(standard, start, end))]
-
-
-def _sentences(standard: StandardStream, stops: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for first, last in _standard_stretches(standard):
-        start = first
-        for index in range(first, last):
-            if standard.text[index] in stops:
-                yield start, index + 1
-                start = index + 1
-        yield start, last
-
-
-def _standard_stretches(standard: StandardStream) -> Iterator[tuple[int, int]]:
-    """The stretches of a line that are standard wording or recurring values, without gap or narrative between."""
-    start = end = 0
-    for _, first, last in standard.runs:
-        if first != end:  # a BREAK stands before it
-            yield start, end
-            start = first
-        end = last
-        if standard.text[first] == GAP or not standard.is_standard(first):
-            yield start, first
-            start = last
-    yield start, end
-
-
-def _unit(standard: StandardStream, start: int, end: int) -> Unit | None:
-    if end <= start:
-        return None
-    begins, after = standard.text[start - 1] == BREAK, standard.text[end : end + 1]
-    whole = begins and after in ("", BREAK)
-    kind = standard.line(start).kind
-    fixed = standard.fixed(start, end)
-    if 2 * fixed <= end - start and not (whole and fixed):
-        return None  # a value, which may well be said in the narrative too
-    if kind in ("heading", "row") and (whole or end - start >= SHORT):
-        return Unit(start - whole, end, HEADING_WEIGHT if kind == "heading" else ROW_WEIGHT)
-    if begins and after == GAP and end - start < LEAST:
-        return Unit(start - 1, end, end - start)  # the word that leads up to a slot: Dear
-    if end - start >= LEAST:
-        return Unit(start, end, end - start)
-    return Unit(start - 1, end, end - start) if whole else None
-
-
-def order(standard: StandardStream, letter: str, found: list[Unit]) -> Order:
-    """Find the units in a letter's words."""
+def order(standard: StandardStream, letter: str) -> Order:
+    """Find the units of a standard in a letter's words."""
+    found = standard.units
     texts = [standard.text[u.start : u.end] for u in found]
     ends = {text: standard.text[u.end : u.end + 1] in ("", BREAK) for text, u in zip(texts, found, strict=True)}
-    places = {text: list(_occurrences(text, letter, whole=ends[text])) for text in set(texts)}
-    kept = _heaviest(
-        [
-            _Found(i, u, at, _weight(standard.text, u, letter, at))
-            for i, u in enumerate(found)
-            for at in places[texts[i]]
-        ]
-    )
+    places = {text: _occurrences(text, letter, whole=whole) for text, whole in ends.items()}
+    everywhere = [_Found(i, u, at) for i, u in enumerate(found) for at in places[texts[i]]]
+    kept = _heaviest(everywhere, standard.text, letter)
     taken = {place.at for place in kept}
-    free = {text: [at for at in places[text] if at not in taken] for text in dict.fromkeys(texts)}
+    free = {text: left for text, own in places.items() if (left := [at for at in own if at not in taken])}
     moved = list(_moved(found, texts, kept, free))
     repeated = _repeated(texts, kept, free)
     return Order(tuple((place.unit, place.at) for place in kept), tuple(_together(moved)), tuple(repeated))
@@ -129,7 +53,7 @@ def _moved(
     """The units that stand only out of order; the places that they take are free no more."""
     placed = {place.number for place in kept}
     for i, unit in enumerate(found):
-        if i not in placed and free[texts[i]] and _tells(unit, texts[i], texts):
+        if i not in placed and free.get(texts[i]) and _tells(unit, texts[i], texts):
             yield unit, free[texts[i]].pop(0)
 
 
@@ -166,24 +90,23 @@ def _together(found: list[tuple[Unit, int]]) -> list[tuple[Unit, int]]:
     return result
 
 
-def _occurrences(text: str, letter: str, *, whole: bool) -> Iterator[int]:
+def _occurrences(text: str, letter: str, *, whole: bool) -> list[int]:
     """Where a unit stands; one that is a whole line of the standard, only as a whole paragraph."""
-    whole_line = whole and text[0] == BREAK
+    found, whole_line = list[int](), whole and text[0] == BREAK
     at = letter.find(text)
     while at >= 0:
-        end = at + len(text)
-        if not whole_line or end == len(letter) or letter[end] == BREAK:
-            yield at
+        if not whole_line or letter[at + len(text) : at + len(text) + 1] in ("", BREAK):
+            found.append(at)
         at = letter.find(text, at + 1)
+    return found
 
 
 class _Found(NamedTuple):
-    """A unit, its number, where in the letter it begins, and what speaks for its being in place there."""
+    """A unit, its number, and where in the letter it begins."""
 
     number: int
     unit: Unit
     at: int
-    weight: int
 
     def before(self, other: _Found) -> bool:
         return self.number < other.number and self.at + self.unit.end - self.unit.start <= other.at
@@ -202,14 +125,14 @@ def _alike(a: str, b: str) -> int:
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-def _heaviest(places: list[_Found]) -> list[_Found]:
+def _heaviest(places: list[_Found], standard: str, letter: str) -> list[_Found]:
     """Of units and their places, those that follow one another in both and weigh most together."""
     if all(a.before(b) for a, b in pairwise(places)):
         return places
     best: list[tuple[int, int]] = []  # of the chain that ends here: its weight, and the place before
     for n, place in enumerate(places):
         weight, previous = max(((best[m][0], m) for m in range(n) if places[m].before(place)), default=(0, -1))
-        best.append((weight + place.weight, previous))
+        best.append((weight + _weight(standard, place.unit, letter, place.at), previous))
     chain = []
     n = max(range(len(best)), key=lambda k: best[k][0])
     while n >= 0:

@@ -1,8 +1,9 @@
 """Reading a letter: its values, and where it departs from the standard wording.
 
-The wording is laid three times. With nothing known but the form's constants, the sentences that stand to the letter
-settle where the letter's parts are, and every clean slot votes on its value. With those values, all that is left open
-is narrative and what stands once; order and kind settle it. With all values, only drift is left.
+The wording is laid two or three times. With nothing known but the form's constants, the sentences that stand to the
+letter settle where the letter's parts are, and every clean slot votes on its value. With those values (laid again where
+fixed words were not found), all that is left open is narrative and what stands once; order and kind settle it. With all
+values, only drift is left.
 """
 
 from __future__ import annotations
@@ -10,23 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from drafting.dates import LONGEST, parse_date
+from drafting.dates import parse_date
 from drafting.document import Document, Span
 from drafting.forms.form import WITHHELD, Form
-from drafting.forms.laying import lay
 from drafting.forms.lines import Piece
 from drafting.reading.absent import without_absent
 from drafting.reading.align import Alignment, align
-from drafting.reading.chunks import regions
+from drafting.reading.chunks import open_regions
 from drafting.reading.compare import Change, Comparison
+from drafting.reading.day import day_of
 from drafting.reading.grams import Grams
+from drafting.reading.laid import laid, laid_first
 from drafting.reading.letterhead import letterhead_first
 from drafting.reading.notes import without_free_notes
 from drafting.reading.pattern import Pattern
 from drafting.reading.reading import Reading
 from drafting.reading.recurring import by_section
 from drafting.reading.settle import collected, settle
-from drafting.reading.stream import LetterStream, StandardStream
+from drafting.reading.standard import StandardStream
+from drafting.reading.stream import LetterStream
 from drafting.reading.votes import votes
 from drafting.records.completing import slots_of_variant
 from drafting.records.values import Chosen, Value, Values
@@ -41,12 +44,13 @@ def read_letter(form: Form, document: Document) -> Reading:
 def _read(form: Form, document: Document) -> Reading:
     letter = letterhead_first(form, _stream(form, document))
     pattern = Pattern(form, {}, Grams(letter), _first_date(letter))
-    standard, found = _laid(pattern, letter)
+    standard = laid_first(pattern)
+    found = align(standard, letter)
     pattern.values |= by_section(pattern, standard, letter, found)
     pattern.values |= votes(form, standard, letter, found)
     if not found.complete(standard.text):
         standard, found = _laid(pattern, letter)
-    still_open = (region for region in regions(standard, letter, found) if region.is_open(pattern.values))
+    still_open = open_regions(standard, letter, found, pattern.values)
     slots = (slot for region in still_open for slot in settle(form, standard, letter, region))
     pattern.values |= _new(pattern.values, collected(form, slots))
     _withhold(form, pattern.values)
@@ -75,8 +79,7 @@ def _stream(form: Form, document: Document) -> LetterStream:
 
 
 def _first_date(letter: LetterStream) -> date | None:
-    short = (plain(one_line(p.text)) for p in letter.paragraphs if len(p.text) <= LONGEST)
-    return next((day for text in short if (day := parse_date(text))), None)
+    return next((day for p in letter.paragraphs if (day := day_of(p.text))), None)
 
 
 def _typed(value: Value) -> Value:
@@ -89,8 +92,7 @@ def _typed(value: Value) -> Value:
 
 
 def _laid(pattern: Pattern, letter: LetterStream) -> tuple[StandardStream, Alignment]:
-    lines = lay(pattern.form.wording.nodes, pattern)
-    standard = StandardStream(sorted(lines, key=lambda line: pattern.form.passage(line.passage).part == "footnote"))
+    standard = laid(pattern)
     return standard, align(standard, letter)
 
 
@@ -142,25 +144,24 @@ class _Places:
     """Where the standard's slots and passages stand in the letter."""
 
     def __init__(self, standard: StandardStream, letter: LetterStream, comparison: Comparison) -> None:
-        self.letter = letter
-        self.runs = list(_runs(standard, comparison.at))
+        self.runs = [(piece, letter.spans(first, last + 1)) for piece, first, last in _runs(standard, comparison.at)]
 
     def slots(self) -> dict[str, tuple[Span, ...]]:
         """Spans by slot key, and by path where that is another name."""
         spans: dict[str, list[Span]] = {}
-        for piece, first, last in self.runs:
+        for piece, own in self.runs:
             if piece.slot:
                 for name in {piece.slot.key, piece.slot.path}:
-                    spans.setdefault(name, []).extend(self.letter.spans(first, last + 1))
+                    spans.setdefault(name, []).extend(own)
         return {name: tuple(found) for name, found in spans.items()}
 
     def passages(self) -> dict[str, tuple[Span, ...]]:
         """Spans by passage name, one for each stretch."""
         spans: dict[str, list[Span]] = {}
-        for piece, first, last in self.runs:
+        for piece, own in self.runs:
             found = spans.setdefault(piece.passage, [])
-            for span in self.letter.spans(first, last + 1):
-                if found and (found[-1].part, found[-1].paragraph) == (span.part, span.paragraph):
+            for span in own:
+                if found and found[-1][:2] == span[:2]:  # the same paragraph of the same part
                     found[-1] = found[-1]._replace(end=span.end)
                 else:
                     found.append(span)
@@ -168,17 +169,14 @@ class _Places:
 
     def standard(self) -> tuple[Span, ...]:
         """Where fixed wording stands."""
-        return tuple(
-            span
-            for piece, first, last in self.runs
-            if piece.slot is None
-            for span in self.letter.spans(first, last + 1)
-        )
+        return tuple(span for piece, own in self.runs if piece.slot is None for span in own)
 
 
 def _runs(standard: StandardStream, at: list[int]) -> Iterator[tuple[Piece, int, int]]:
     """Each piece with the first and last of its words in the letter."""
     for piece, start, end in standard.runs:
-        first = next((place for place in at[start:end] if place >= 0), None)
-        if first is not None:
-            yield piece, first, next(place for place in reversed(at[start:end]) if place >= 0)
+        places = [place for place in (at[start], at[end - 1]) if place >= 0]
+        if len(places) < 2:
+            places = [place for place in at[start:end] if place >= 0]
+        if places:
+            yield piece, places[0], places[-1]

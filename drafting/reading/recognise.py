@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from drafting.document import Document
 from drafting.forms.form import Form
 from drafting.reading.grams import Grams
-from drafting.reading.stream import LetterStream, encoded
+from drafting.reading.stream import LetterStream, encoded, forgotten
 
 ROUGHLY = 4
 """So many words in a row make a run by which a form is looked for before it is loaded."""
@@ -24,25 +27,46 @@ have next to none."""
 _TAGS = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 
 
-def likeliest_first(wordings: Mapping[str, str], document: Document) -> list[str]:
+def likeliest_first(wordings: Mapping[str, str], letter: LetterStream) -> list[str]:
     """Names of forms in the order in which their wording files, unread but for their words, have runs of words in
     common with a letter. Loading a form takes longer than this, and the first is nearly always the letter's."""
-    letter = LetterStream.of(document).text
-    grams = {letter[i : i + ROUGHLY] for i in range(len(letter))}
-    return sorted(wordings, key=lambda name: -_common(_TAGS.sub("\0", wordings[name]), grams))
+    text = letter.text
+    runs = {text[i : i + ROUGHLY] for i in range(len(text))}
+    return sorted(wordings, key=lambda name: -_common(_runs(wordings[name]), runs))
 
 
-def _common(wording: str, grams: set[str]) -> float:
+class _Runs(NamedTuple):
+    """The runs of words in a wording file: how often each stands there, and how many they are."""
+
+    counts: Counter[str]
+    total: int
+
+
+def _common(own: _Runs, runs: set[str]) -> float:
     """The share of a wording's runs of words that are among some."""
-    letters = encoded(wording).letters
-    own = [letters[i : i + ROUGHLY] for i in range(len(letters) - ROUGHLY)]
-    return sum(gram in grams for gram in own) / (len(own) or 1)
+    return sum(map(own.counts.__getitem__, runs & own.counts.keys())) / (own.total or 1)
+
+
+@lru_cache(maxsize=64)
+def _runs(wording: str) -> _Runs:
+    """The runs of words in a wording file, which are the same for all letters of a batch."""
+    letters = encoded(_TAGS.sub("\0", wording)).letters
+    counts = Counter(letters[i : i + ROUGHLY] for i in range(len(letters) - ROUGHLY))
+    return _Runs(counts, counts.total())
+
+
+forgotten.append(_runs.cache_clear)
 
 
 def recognise(forms: Iterable[Form], document: Document) -> Form | None:
     """The form whose wording stands in a letter most, or None where none does. Forms after one that clearly fits are
     not asked for."""
-    grams = Grams(LetterStream.of(document))
+    return most_fitting(forms, LetterStream.of(document))
+
+
+def most_fitting(forms: Iterable[Form], letter: LetterStream) -> Form | None:
+    """What `recognise` gives for the letter with this stream."""
+    grams = Grams(letter)
     best, share = None, 0.0
     for form in forms:
         own = grams.share(form.wording.unconditional) or 0.0

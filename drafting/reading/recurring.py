@@ -9,7 +9,8 @@ from drafting.forms.wording import Choice
 from drafting.reading.align import Alignment
 from drafting.reading.grams import Grams
 from drafting.reading.pattern import Pattern
-from drafting.reading.stream import LetterStream, StandardStream
+from drafting.reading.standard import StandardStream
+from drafting.reading.stream import LetterStream
 from drafting.records.values import Value
 
 

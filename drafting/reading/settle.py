@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drafting.forms.form import LISTS, Form
 from drafting.forms.wording import Slot
 from drafting.reading.chunks import LineChunk, Region, TextChunk
 from drafting.reading.costs import LineCosts, WordCosts
 from drafting.reading.cover import Pair, cover
-from drafting.reading.stream import GAP, LetterStream, StandardStream
+from drafting.reading.looks import Look, looks
+from drafting.reading.standard import StandardStream
+from drafting.reading.stream import GAP, LetterStream
 from drafting.reading.votes import understood
 from drafting.records.narrative import marked
 from drafting.records.values import Chosen, Value
@@ -36,7 +39,17 @@ def _cover(form: Form, region: Region) -> list[Pair]:
     line = region.lines[0] if len(region.lines) == 1 else None
     if line and line.line.pieces[0].slot and line.line.pieces[0].slot.marked and not any(t.begun for t in region.texts):
         return [(0, right) for right in range(len(region.texts))]
-    return cover(len(region.lines), len(region.texts), LineCosts.of(form, region))
+    weighed = _weighed if any(line.fixed for line in region.lines) else _weighed_once
+    return weighed(form, region.lines, looks(form, region))
+
+
+def _weighed(form: Form, lines: tuple[LineChunk, ...], seen: tuple[Look, ...]) -> list[Pair]:
+    return cover(len(lines), len(seen), LineCosts.of(form, lines, seen))
+
+
+_weighed_once = lru_cache(maxsize=1024)(_weighed)
+"""Without fixed words, paragraphs are told apart by their looks alone, and in the letters of a batch these are much
+alike: below a date, five lines of an address are that in all of them."""
 
 
 def _item(slot: Slot, text: TextChunk) -> str:

@@ -1,4 +1,4 @@
-"""Letters and standards as streams of words, each word one character, so that rapidfuzz compares them at C speed.
+"""Texts, and letters, as streams of words, each word one character, so that rapidfuzz compares them at C speed.
 
 Paragraphs are not compared one by one: merged and split ones, tables turned into lines and PDF line ends would all
 break that. A paragraph's beginning is a word of the stream like any other.
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from drafting.document import Document, Paragraph, Part, Span
-from drafting.forms.lines import Line, Piece
 from drafting.typography import plain
 
 BREAK = "\n"
@@ -47,7 +45,7 @@ class Encoded(NamedTuple):
 def encoded(text: str) -> Encoded:
     """The words and signs of a text as they are compared.
 
-    Remembered, because a letter's wording is laid three times and the letters of a batch share most of theirs.
+    Remembered, because a letter's wording is laid again with its values, and the letters of a batch share most of it.
     """
     word = _WORD if not text.isascii() and _ODD.search(text) else _PLAIN_WORD
     pieces = word.split(text)  # what stands between the words, and the words, by turns
@@ -84,20 +82,10 @@ def _forget_when_full() -> None:
 
 
 class Stream:
-    """Words in a row. `text` has a character for each; `owner` tells its paragraph or line, `starts` and `ends` its
-    code points there. A BREAK begins every paragraph."""
+    """Words in a row, each one character of `text`. A BREAK begins every paragraph."""
 
-    def __init__(self) -> None:
-        self.text = ""
-        self.owner: list[int] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-
-    def _add(self, owner: int, letters: str, starts: Sequence[int], ends: Sequence[int]) -> None:
-        self.text += letters
-        self.owner += [owner] * len(letters)
-        self.starts += starts
-        self.ends += ends
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The words from `start` to `end` (half-open), paragraph by paragraph: first word and end."""
@@ -110,22 +98,41 @@ class Stream:
 
 
 class LetterStream(Stream):
-    """A letter's words: header, body, then, if the form has any, footnotes. Captions and footers are not part of it."""
+    """A letter's words: header, body, then, if the form has any, footnotes. Captions and footers are not part of it.
+
+    `owner` tells each word's paragraph, `starts` and `ends` its code points there.
+    """
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        super().__init__()
         self.paragraphs = tuple(paragraphs)
-        for index, paragraph in enumerate(self.paragraphs):
-            self._add(index, BREAK, (0,), (0,))
-            self._add(index, *encoded(paragraph.text))
+        self.owner: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        words = [encoded(paragraph.text) for paragraph in self.paragraphs]
+        super().__init__("".join([BREAK + letters for letters, _, _ in words]))
+        for index, (letters, starts, ends) in enumerate(words):
+            self.owner += [index] * (len(letters) + 1)
+            self.starts += (0, *starts)
+            self.ends += (0, *ends)
 
     @classmethod
     def of(cls, document: Document, *, footnotes: bool = False) -> LetterStream:
-        """The stream of a letter, with its footnotes or without."""
+        """The stream of a letter, with its footnotes or without. The last one is remembered: a letter is read right
+        after its form was recognised."""
+        if _last and _last[0][0] is document and _last[0][1] == footnotes:
+            return _last[0][2]
         _forget_when_full()
         parts: tuple[Part, ...] = ("header", "body", "footnote") if footnotes else ("header", "body")
         wanted = [p for part in parts for p in document.in_part(part)]
-        return cls([p for p in wanted if p.kind not in ("caption", "hidden") and p.text])
+        stream = cls([p for p in wanted if p.kind not in ("caption", "hidden") and p.text])
+        _last[:] = [(document, footnotes, stream)]
+        return stream
+
+    @cached_property
+    def threes(self) -> frozenset[str]:
+        """The words three by three, the end of the last paragraph among them."""
+        text = self.text + BREAK
+        return frozenset(map("".join, zip(text, text[1:], text[2:], strict=False)))
 
     def paragraph(self, index: int) -> Paragraph:
         """The paragraph in which the word number `index` stands."""
@@ -133,11 +140,17 @@ class LetterStream(Stream):
 
     def spans(self, start: int, end: int) -> list[Span]:
         """Where the words from `start` to `end` (half-open) stand: a span for each paragraph."""
+        if self._in_one(start, end):
+            return [self._span(start, end - 1)]
         return [self._span(first, last - 1) for first, last in self.stretches(start, end)]
 
+    def _in_one(self, start: int, end: int) -> bool:
+        """Whether some words stand in one paragraph, which is the usual case."""
+        return start < end and self.text.find(BREAK, start, end) < 0
+
     def _span(self, first: int, last: int) -> Span:
-        p = self.paragraph(first)
-        return Span(p.part, p.number, self.starts[first], self.ends[last])
+        paragraph = self.paragraphs[self.owner[first]]
+        return Span(paragraph.part, paragraph.number, self.starts[first], self.ends[last])
 
     def gap(self, index: int) -> Span:
         """The empty span before the word number `index`: after the word before it, or at its paragraph's beginning."""
@@ -149,71 +162,10 @@ class LetterStream(Stream):
 
     def slice(self, start: int, end: int) -> str:
         """The letter's own text from word `start` to word `end` (half-open), paragraphs joined by a space."""
+        if self._in_one(start, end):
+            return self.paragraphs[self.owner[start]].text[self.starts[start] : self.ends[end - 1]]
         parts = self.stretches(start, end)
         return " ".join(self.paragraph(a).text[self.starts[a] : self.ends[b - 1]] for a, b in parts)
 
 
-class StandardStream(Stream):
-    """The words of a form's wording as far as it is laid; a slot whose value is not known is a GAP.
-
-    `runs` are the pieces in order, each with its words (half-open).
-    """
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        super().__init__()
-        self.lines = tuple(lines)
-        self.runs: list[tuple[Piece, int, int]] = []
-        self._pieces: list[Piece | None] = []
-        for index, line in enumerate(self.lines):
-            self._add(index, BREAK, (0,), (0,))
-            self._pieces.append(None)
-            self._line(index, line)
-
-    def _line(self, index: int, line: Line) -> None:
-        """Add a line's words, piece by piece. A word belongs to the piece in which it begins, and is one although it
-        may reach into the next."""
-        words, place, first = encoded(line.text), 0, 0
-        for piece in line.pieces:
-            if piece.text is None:
-                self._piece(index, piece, GAP, (place,), (place,))
-                continue
-            place += len(piece.text)
-            after = bisect_left(words.starts, place, first)
-            if after > first:
-                stretch = slice(first, after)
-                self._piece(index, piece, words.letters[stretch], words.starts[stretch], words.ends[stretch])
-            first = after
-
-    def _piece(self, index: int, piece: Piece, letters: str, starts: Sequence[int], ends: Sequence[int]) -> None:
-        start = len(self.owner)
-        self._add(index, letters, starts, ends)
-        self._pieces += [piece] * len(letters)
-        self.runs.append((piece, start, len(self.owner)))
-
-    @cached_property
-    def headings(self) -> frozenset[int]:
-        """The words of the headings."""
-        stretches = ((start, end) for _, start, end in self.runs if self.line(start).kind == "heading")
-        return frozenset(t for start, end in stretches for t in range(start, end))
-
-    def piece(self, index: int) -> Piece | None:
-        """The piece to which a word belongs; None for a BREAK."""
-        return self._pieces[index]
-
-    def line(self, index: int) -> Line:
-        """The line in which the word number `index` stands."""
-        return self.lines[self.owner[index]]
-
-    def is_standard(self, index: int) -> bool:
-        """Whether a word is standard wording, or a value that recurs in it, and not narrative."""
-        piece = self._pieces[index]
-        return piece is not None and (piece.slot is None or not (piece.slot.item or piece.slot.nth is not None))
-
-    def fixed(self, start: int, end: int) -> int:
-        """How many of the words from `start` to `end` (half-open) are the form's own, and no slot's value."""
-        return sum(piece is not None and piece.slot is None for piece in self._pieces[start:end])
-
-    def slice(self, start: int, end: int) -> str:
-        """The standard's text from word `start` to word `end` (half-open), gaps left out, lines joined by a space."""
-        parts = ([i for i in range(a, b) if self.text[i] != GAP] for a, b in self.stretches(start, end))
-        return " ".join(self.line(p[0]).text[self.starts[p[0]] : self.ends[p[-1]]] for p in parts if p)
+_last: list[tuple[Document, bool, LetterStream]] = []

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from drafting.reading.align import Alignment
-from drafting.reading.order import STOPS
-from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream, encoded
+from drafting.reading.standard import StandardStream
+from drafting.reading.stream import BREAK, GAP, LetterStream, encoded
+from drafting.reading.units import STOPS
 
 
 class Stretch(NamedTuple):
@@ -22,6 +23,8 @@ class Stretch(NamedTuple):
 
 def stretches(standard: StandardStream, letter: LetterStream, found: Alignment, at: list[int]) -> Iterator[Stretch]:
     """The unmatched stretches, moved and repeated sentences left out, each slid to a natural beginning."""
+    if at == [*range(len(letter.text))]:
+        return  # word for word, which is the usual case
     stops = encoded(STOPS).letters
     e = l0 = 0
     for t, place in enumerate([*at, len(letter.text)]):

@@ -9,7 +9,8 @@ from drafting.dates import parse_date
 from drafting.forms.form import Form, Grade, SlotData
 from drafting.forms.wording import Slot
 from drafting.reading.align import Alignment
-from drafting.reading.stream import BREAK, GAP, LetterStream, StandardStream
+from drafting.reading.standard import StandardStream
+from drafting.reading.stream import BREAK, GAP, LetterStream
 from drafting.records.values import Value
 from drafting.typography import one_line, plain
 
@@ -59,9 +60,9 @@ def _grade(form: Form, slot: Slot, text: str) -> Grade | None:
 
 def _clean(standard: StandardStream, letter: LetterStream, found: Alignment) -> Iterator[tuple[Slot, str]]:
     """Slots whose neighbours on both sides are in place, with the letter's text between them."""
-    for t, sign in enumerate(standard.text):
+    for t in standard.gaps:
         piece = standard.piece(t)
-        if sign != GAP or piece is None or piece.slot is None or piece.slot.item or piece.slot.nth is not None:
+        if piece is None or piece.slot is None or piece.slot.item or piece.slot.nth is not None:
             continue
         start, end = _left(standard, letter, found, t), _right(standard, letter, found, t)
         if start is not None and end is not None and 0 < end - start <= LONGEST and BREAK not in letter.text[start:end]:
@@ -93,7 +94,9 @@ def _also(slot: SlotData, counter: Counter[Value], letter: LetterStream) -> None
     """A name that stands elsewhere as a line of its own (the council's, in the address) has one vote more."""
     if slot.stands_in is None:
         return
-    lines = {plain(p.text) for p in letter.paragraphs}
+    lines = {p.text for p in letter.paragraphs}
+    if not lines.issuperset(counter):
+        lines |= {plain(text) for text in lines}
     for value in list(counter):
         counter[value] += value in lines
 

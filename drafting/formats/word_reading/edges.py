@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -21,27 +22,32 @@ from drafting.formats.word_reading.places import Source, Told
 from drafting.formats.word_reading.styles import Styles
 
 _PAGES = ("first", "default", "even")
-_KNOWN: Known[tuple[Found, ...]] = Known(limit=64)
-"""The paragraphs of headers and footers, without the elements that they were read from."""
+
+
+class _Shared(NamedTuple):
+    """What a header or footer says, without the elements that it was read from; and the XML that has these."""
+
+    paragraphs: tuple[Found, ...]
+    xml: bytes
+
+
+_KNOWN: Known[_Shared] = Known(limit=64)
 
 
 class Edge:
     """A header or footer of one letter, in the part `name`."""
 
     def __init__(self, package: WordPackage, name: str, styles: Styles) -> None:
-        """Of an open package; raises `Problem` where the part is broken."""
+        """Of an open package. Raises as `read_blocks` does, and `Problem` where the part is broken."""
         self._package = package
         self._name = name
         self._styles = styles
-        self._xml = package.content(name)
+        self._shared = _KNOWN.of(package.packed(name), self._read, given=styles)
 
     def told(self, part: Part) -> Iterator[Told]:
-        """Its paragraphs, in order; `part` is what it is of the letter. Raises as `read_blocks` does."""
-        for index, found in enumerate(_KNOWN.of(self._xml, self._without_places, given=self._styles)):
+        """Its paragraphs, in order; `part` is what it is of the letter."""
+        for index, found in enumerate(self._shared.paragraphs):
             yield part, found, partial(self._source, index)
-
-    def _without_places(self) -> tuple[Found, ...]:
-        return tuple(found._replace(pieces=(), element=None) for found in self._found)
 
     def _source(self, index: int) -> Source:
         found = self._found[index]
@@ -49,7 +55,16 @@ class Edge:
 
     @cached_property
     def _found(self) -> list[Found]:
-        reading = read_blocks(self._package.parsed(self._name, self._xml), self._styles)
+        """Its paragraphs in a tree of this letter's own."""
+        return self._paragraphs(self._shared.xml)
+
+    def _read(self) -> _Shared:
+        xml = self._package.content(self._name)
+        found = self._paragraphs(xml)
+        return _Shared(tuple(paragraph._replace(pieces=(), element=None) for paragraph in found), xml)
+
+    def _paragraphs(self, xml: bytes) -> list[Found]:
+        reading = read_blocks(self._package.parsed(self._name, xml), self._styles)
         return list(paragraphs_of(reading.blocks, "header"))  # a footer is laid out alike
 
 

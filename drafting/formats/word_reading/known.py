@@ -1,12 +1,10 @@
-"""What parts of Word files hold, known by their bytes: the letters of a batch share their styles and relationships."""
+"""What parts of Word files hold, known by their bytes: the letters of a batch share their styles, relationships and
+most headers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
-
-LARGE = 2**20
-"""A part of more bytes is understood anew each time: to remember it costs more than that."""
 
 _Made = TypeVar("_Made")
 
@@ -24,15 +22,15 @@ class Known(Generic[_Made]):
         """How many parts are remembered."""
         return len(self._made)
 
-    def of(self, xml: bytes, make: Callable[[], _Made], given: Hashable = None) -> _Made:
-        """What was made of these bytes before, `given` something else; made now where it is not known. What `make`
-        raises is not remembered."""
-        key = xml, given
-        if key in self._made:
-            return self._made[key]
-        made = make()
-        if len(xml) <= LARGE:
+    def of(self, part: bytes | None, make: Callable[[], _Made], given: Hashable = None) -> _Made:
+        """What was made before of a part with these bytes, and something else that was `given`; otherwise it is made
+        now, and for None always. What `make` raises is not remembered."""
+        if part is None:
+            return make()
+        key = part, given
+        if key not in self._made:
+            made = make()
             if len(self._made) >= self._limit:
                 self._made.clear()
             self._made[key] = made
-        return made
+        return self._made[key]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ TOTAL_LIMIT = 512 * 2**20
 _ENTRY_LIMIT = 65_535  # as many as a plain archive can hold: letters that share a file have headers of their own
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = 0x1
+_LARGE = 2**18  # bytes; a larger part takes too much room to be remembered
+_LOCAL_HEADER = struct.Struct("<26xHH")  # before each part; tells how long its name and the fields after it are
 _HEAD = 4096  # bytes in which a part declares its namespaces
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -48,8 +51,9 @@ class WordPackage:
     Every method raises `Problem` where a part is missing, broken, locked or too large.
     """
 
-    def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
+    def __init__(self, path: Path, file: BinaryIO, archive: zipfile.ZipFile) -> None:
         self.path = path
+        self._file = file
         self._archive = archive
         self._entries = {info.filename.lower(): info for info in archive.infolist()}
         self._check_sizes()
@@ -89,8 +93,7 @@ class WordPackage:
         rels = posixpath.join(folder, "_rels", name + ".rels")
         if rels.lower() not in self._entries:
             return {}
-        xml = self.content(rels)
-        return _KNOWN_RELATIONS.of(xml, lambda: _relations(folder, self.parsed(rels, xml)), given=folder)
+        return _KNOWN_RELATIONS.of(self.packed(rels), lambda: _relations(folder, self.tree(rels)), given=folder)
 
     def related(self, source: str, kind: str) -> str | None:
         """The first part to which `source` has a relationship of this kind, or None."""
@@ -102,6 +105,21 @@ class WordPackage:
         if info.file_size > PART_LIMIT:
             raise refuse.too_large(self.path, f"{name} unpacks to {info.file_size // 2**20} MB")
         return self._unpacked(info)
+
+    def packed(self, name: str) -> bytes | None:
+        """A part as it lies in the archive, with what the archive tells of it, by which it is known again without being
+        unpacked: parts of which this is equal are equal, and sound if one of them is. None for a part that is large."""
+        info = self._entry(name)
+        if info.compress_size > _LARGE:
+            return None
+        told = f"{info.orig_filename} {info.compress_type} {info.flag_bits} {info.CRC} {info.file_size}"
+        try:
+            self._file.seek(info.header_offset)
+            head = self._file.read(_LOCAL_HEADER.size)
+            rest = sum(_LOCAL_HEADER.unpack(head)) + info.compress_size
+            return told.encode() + head[: len(_ZIP_STARTS[0])] + self._file.read(rest)  # not its date and time
+        except BROKEN as error:
+            raise refuse.damaged(self.path, f"{info.filename} cannot be unpacked") from error
 
     def size(self, name: str) -> int:
         """How many bytes a part unpacks to, as the archive states it."""
@@ -158,7 +176,7 @@ def opened(path: Path) -> Iterator[WordPackage]:
         if file.read(4) not in _ZIP_STARTS:
             raise refuse.not_a_package(path, file)
         with _archive(path, file) as archive:
-            yield WordPackage(path, archive)
+            yield WordPackage(path, file, archive)
 
 
 def _file(path: Path) -> BinaryIO:

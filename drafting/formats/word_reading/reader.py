@@ -26,6 +26,7 @@ from drafting.formats.word_reading.runs import Note
 from drafting.formats.word_reading.styles import Styles
 from drafting.problem import Problem
 
+_NO_STYLES = Styles()
 _KNOWN_STYLES: Known[Styles] = Known(limit=8)
 
 
@@ -117,6 +118,5 @@ def _styles(package: WordPackage, relations: Mapping[str, Relation]) -> Styles:
     """The file's styles, which can be many times as long as the letter."""
     name = next((relation.target for relation in relations.values() if relation.kind == "styles"), None)
     if name is None:
-        return Styles()
-    xml = package.content(name)
-    return _KNOWN_STYLES.of(xml, lambda: Styles(package.parsed(name, xml)))
+        return _NO_STYLES
+    return _KNOWN_STYLES.of(package.packed(name), lambda: Styles(package.tree(name)))
