@@ -31,7 +31,7 @@ class Finding(NamedTuple):
     """One thing that a rule found. `span` counts code points (half-open) and is empty where something is missing.
 
     `accepted` is the reason why a person lets it stand; `known` says that it stood in the letter at an earlier run.
-    `row` and `cell` (17 and "D17") are those of a finding about a spreadsheet, whose span is NOWHERE.
+    `row` and `cell` (17 and "D17") are those of a finding about the spreadsheet `sheet`, whose span is NOWHERE.
     """
 
     rule: str
@@ -44,6 +44,7 @@ class Finding(NamedTuple):
     known: bool = False
     row: int | None = None
     cell: str | None = None
+    sheet: str | None = None
 
     @property
     def counts(self) -> bool:

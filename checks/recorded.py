@@ -8,6 +8,7 @@ from datetime import date
 from checks.context import Context, finding, slot_name
 from checks.drift import short
 from checks.finding import Finding
+from checks.record_items import differences
 from checks.rule import Row, Rule
 from drafting.dates import written
 from drafting.document import Span
@@ -47,55 +48,11 @@ def _alone(context: Context, rule: Rule, row: Row) -> Iterator[Finding]:
 
 
 def _items(context: Context, rule: Rule, row: Row, path: str, meant: tuple[str, ...]) -> Iterator[Finding]:
-    """Of a list: the record's items that the letter has not, and the letter's that the record has not. One that stands
-    in the place of another is told with it; the lines of an address, or of a letterhead, are told as one."""
-    found = {plain(text) for text in _said(context, path)}
-    missing = [text for text in meant if plain(text) not in found and not _runs_on(context, plain(text))]
-    spans = context.reading.slots.get(path, ())
-    added = [span for span in spans if _is_added(plain(context.document.text(span)), meant)]
-    if missing and added and context.form.slots[path].type == "lines":
-        said = ", ".join(map(context.document.text, spans))
-        yield _item(context, rule, row, path, spans[0], said, ", ".join(meant))
-        return
-    for span, text in zip(added, missing, strict=False):
-        yield _item(context, rule, row, path, span, context.document.text(span), text)
-    for span in added[len(missing) :]:
-        yield _item(context, rule, row, path, span, context.document.text(span), "")
-    for text in missing[len(added) :]:
-        yield _item(context, rule, row, path, _after(context, path), "", text)
-
-
-def _runs_on(context: Context, text: str) -> bool:
-    """Whether an item stands in the letter behind wording that was supplied, in one paragraph with it: where that ends,
-    no letter tells."""
-    supplied = (choice.path for choice in context.form.of_type("choice"))
-    spans = (span for slot in supplied for span in context.reading.slots.get(slot, ()))
-    return any(text in plain(context.document.paragraph(span).text) for span in spans)
-
-
-def _is_added(text: str, meant: tuple[str, ...]) -> bool:
-    """Whether an item of the letter is none of the record's, nor a part of one, nor holds one."""
-    return not any(text in plain(item) or plain(item) in text for item in meant)
-
-
-def _item(context: Context, rule: Rule, row: Row, path: str, span: Span, found: str, expected: str) -> Finding:
-    words = {"slot": slot_name(path), "found": short(found) or "nothing", "expected": short(expected) or "nothing"}
-    return finding(rule, row, span, words, (expected,) if expected else ())
-
-
-def _after(context: Context, path: str) -> Span:
-    """Where an item of a list belongs that the letter has not: behind the others."""
-    spans = context.reading.slots.get(path, ())
-    place = spans[-1] if spans else context.after_last
-    return place._replace(start=place.end)
-
-
-def _said(context: Context, path: str) -> tuple[str, ...]:
-    """The letter's items of a list. Which of two narratives a paragraph between them belongs to, no letter tells: so of
-    narrative, the items of all."""
-    narrative = [slot.path for slot in context.form.of_type("narrative")]
-    said = (context.reading.values.get(p, ()) for p in (narrative if path in narrative else [path]))
-    return tuple(text for items in said if isinstance(items, tuple) for text in items)
+    """Of a list: the record's items that the letter has not, the letter's that the record has not, and those that
+    differ in some words, which are marked."""
+    for span, found, expected, instead in differences(context, path, meant):
+        words = {"slot": slot_name(path), "found": short(found) or "nothing", "expected": short(expected) or "nothing"}
+        yield finding(rule, row, span, words, (instead,) if instead else ())
 
 
 def _comparable(meant: Value, said: Value) -> bool:

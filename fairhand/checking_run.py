@@ -25,11 +25,11 @@ CHUNK = 8
 
 
 class Run(NamedTuple):
-    """What the command line says of a run beside its letters and the choice of rules: the form of all letters, the file
-    of their records, how often each grade was given, and who does the work."""
+    """What the command line says of a run beside its letters and the choice of rules: the form of all letters, the
+    files of their records, how often each grade was given, and who does the work."""
 
     form: str | None = None
-    records: str | None = None
+    records: tuple[str, ...] = ()
     totals: Mapping[str, int] | None = None
     engine: AbstractContextManager[Engine] | None = None
 
@@ -81,7 +81,7 @@ def _together(paths: list[str], letters: list[str], library: Library, desk: Desk
         if len(places) < 2:  # a letter by itself, that may have one of many rows
             return [_noted(result) if shelf and not owners else result for result in results]
         rows = shelf.traces(owners) if shelf else None
-        return across(results, batch, places, rows, run.totals, library, desk, run.records or paths[0])
+        return across(results, batch, places, rows, run.totals, library, desk, (*run.records, *paths)[0])
 
 
 def _noted(result: Checked) -> Checked:

@@ -203,7 +203,9 @@ def read(letter: str, output: str | None, force: bool, form: str | None, own: tu
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--records", metavar="RECORDS", help="The records that the letters should say the same as.")
+@click.option(
+    "--records", multiple=True, metavar="RECORDS", help="The records that the letters should say the same as."
+)
 @click.option("--totals", metavar="COUNTS", help="How often each grade was given, such as 4=28,3=71,withheld=5.")
 @click.option("--output-format", type=click.Choice(OUTPUT_FORMATS), default="full", show_default=True)
 @click.option("--report", "page", metavar="PAGE.html", help="Write a report for people here, too: one page, no more.")
@@ -213,7 +215,7 @@ def read(letter: str, output: str | None, force: bool, form: str | None, own: tu
 @templates_option
 def check(
     paths: tuple[str, ...],
-    records: str | None,
+    records: tuple[str, ...],
     totals: str | None,
     output_format: str,
     page: str | None,

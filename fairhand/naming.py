@@ -12,6 +12,7 @@ from drafting.problem import Problem
 from drafting.records.record import Record
 from drafting.records.values import Value
 from fairhand.save import safe_name
+from fairhand.wish import FORMATS
 
 ROW, YEAR = "row", "assessment_year"
 LONGEST = 120
@@ -22,8 +23,10 @@ class Pattern:
     """A pattern such as “{row:03} {authority}”: fields of the record, `row`, and the form's `assessment_year`."""
 
     def __init__(self, text: str | None) -> None:
-        """Raises Problem where the braces of `text` are wrong. Without a text a letter is named as `usual` says."""
-        self._text = text
+        """Raises Problem where the braces of `text` are wrong. Without a text a letter is named as `usual` says. An
+        ending that is a format's is left out: a letter gets that of its own."""
+        stem, _, ending = (text or "").rpartition(".")
+        self._text = stem if stem and ending.lower() in FORMATS else text
         if text is not None:
             self._parsed(text)
 
@@ -41,7 +44,8 @@ class Pattern:
         """The name of a record's letter, without its ending. Raises Problem for a field that the form has not."""
         text = usual(record.form) if self._text is None else self._text
         said = "".join(before + self._field(record, name, spec) for before, name, spec in self._parsed(text))
-        return safe_name(unicodedata.normalize("NFC", " ".join(said.split()))[:LONGEST].strip())
+        stem = " ".join(unicodedata.normalize("NFC", said).split()).lstrip(". ")  # no hidden file, no folder above
+        return safe_name(stem[:LONGEST].strip())
 
     def _field(self, record: Record, name: str | None, spec: str) -> str:
         if name is None:

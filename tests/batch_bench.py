@@ -29,7 +29,8 @@ from drafting.records.record import Record, read_records
 from fairhand.batch.drafting import CHUNK
 from fairhand.batch.manifest import ManifestFile
 from fairhand.batch.plan import Item
-from fairhand.batch.records import Packed
+from fairhand.batch.records import packed
+from fairhand.batch.spool import Place
 from fairhand.batch.tools import setup_of
 from fairhand.batch.writing import Task, write_letters
 from fairhand.desk import Desk
@@ -78,7 +79,10 @@ def _batch(records: list[Record], library: Library, folder: Path) -> Callable[[r
     """Drafting as a batch does: records to files and lines of a manifest, into a new folder each time."""
     setup, form = setup_of(library, None, Desk(library)), records[0].form
     hashes = {form.name: form_digest(form)}
-    letters = [(Item(i, f"{i}.docx", record_digest(r), 0), Packed.of(r), None) for i, r in enumerate(records)]
+    nowhere = Place(0, 0)
+    letters = [
+        (Item(i, f"{i}.docx", form.name, record_digest(r), nowhere), packed(r), None) for i, r in enumerate(records)
+    ]
     fresh = count()
 
     def work(chunk: range) -> None:

@@ -101,6 +101,8 @@ def test_twelve_faults_are_told_and_nothing_else(batch: Batch) -> None:
     missed = {name: about for name, about in faults.items() if not about <= places}
     assert not missed
     assert not [finding for finding in said.get("country.csv", ()) if not finding.get("row")]
+    (pasted,) = said[batch.letter(12).name]
+    assert Path(pasted["related"][0]["path"]).name == batch.letter(30).name
     others = places - set().union(*faults.values())
     assert not {name: said.get(str(name)) for name in others}
 

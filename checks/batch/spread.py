@@ -21,7 +21,8 @@ def find(whole: Whole, rule: Rule, row: Row) -> Iterator[Told]:
     if not whole.totals:
         return
     counts = _of_rows(whole) if whole.rows is not None else _of_letters(whole)
-    apart = [(grade, total) for grade, total in whole.totals.items() if counts[grade] != total]
+    grades = dict.fromkeys((*whole.totals, *counts))
+    apart = [(grade, whole.totals.get(grade, 0)) for grade in grades if counts[grade] != whole.totals.get(grade, 0)]
     if apart:
         why = "; ".join(f"{grade}: {counts[grade]}, not {total}" for grade, total in apart)
         yield None, finding(rule, row, NOWHERE, {"why": why})

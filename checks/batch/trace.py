@@ -12,7 +12,7 @@ from drafting.document import Document, Span
 from drafting.forms.form import LISTS, Form, Grade, SlotData, Withheld
 from drafting.reading.compare import Change
 from drafting.reading.reading import Reading
-from drafting.records.values import Chosen, Value
+from drafting.records.values import Value
 from drafting.typography import one_line, plain
 
 SHORT = 120
@@ -124,11 +124,11 @@ def _certain(change: Change, document: Document) -> bool:
 
 
 def _narrative(slot: SlotData, reading: Reading, back: Back) -> Iterator[Held]:
-    """What stands in a slot of narrative, in one whose wording was supplied, or in a long text."""
+    """What stands in a slot of narrative, or in a long text. Wording that was supplied for a choice is the house's own,
+    and may be the same in several letters."""
     value = reading.values.get(slot.path)
-    supplied = isinstance(value, Chosen) and value.supplied is not None
     long = isinstance(value, str) and len(value) > SHORT
-    if supplied or long or (slot.type in LISTS and slot.type != "lines"):
+    if long or (slot.type in LISTS and slot.type != "lines"):
         for span in reading.slots.get(slot.path, ()):
             yield Held(slot.path, back(span), typed(reading.document.text(span)))
 

@@ -125,7 +125,7 @@ def apart(one: Sequence[str], other: Sequence[str]) -> bool:
 def of_row(found: Finding, row: RowTrace, *paths: str) -> Told:
     """A finding about a row, at the cell of the first of some slots that it has."""
     cell = next((row.cells[path] for path in paths if path in row.cells), None)
-    return None, found._replace(span=NOWHERE, row=row.row, cell=cell)
+    return None, found._replace(span=NOWHERE, row=row.row, cell=cell, sheet=row.source)
 
 
 def most_common(values: Iterable[str]) -> tuple[str, int]:

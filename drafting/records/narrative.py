@@ -17,15 +17,17 @@ HEADING = "### "
 """Sub-headings stand below the headings of the form, which are of the first and the second level."""
 
 _SIGN = re.compile(r"(?:#{1,6}|-) +")
+_PASTED = re.compile(r"^[ \t]*[•‣▪●◦\uf0b7][ \t]*", re.MULTILINE)
+"""How a bullet begins that was copied out of Word."""
 
 
 def narrative(value: object) -> tuple[str, ...]:
     """The paragraphs of a text, or of a list with a paragraph in each item. Raises ValueError for anything else."""
     if isinstance(value, list):
-        return tuple(clean_text(item) for item in value)
+        return tuple(clean_text(_PASTED.sub(BULLET, item) if isinstance(item, str) else item) for item in value)
     if not isinstance(value, str):
         raise ValueError("a text was expected: paragraphs, with a blank line after each")
-    return tuple(clean_text(paragraph) for paragraph in _paragraphs(value))
+    return tuple(clean_text(paragraph) for paragraph in _paragraphs(_PASTED.sub(BULLET, value)))
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checks.acceptance import accept
 from checks.check import in_reading_order
 from checks.finding import SEVERITIES, Finding, overlap
-from drafting.document import Letter
+from drafting.document import Letter, Span
 from drafting.problem import Problem
 from fairhand.accepting import general
 from fairhand.desk import Desk
@@ -41,22 +41,53 @@ def across(
 
     of_letters: dict[int, list[Finding]] = {}
     of_batch: list[Finding] = []
+    letters, paths = list(results), {result.path: place for place, result in enumerate(results)}
     for number, finding in batch_findings(batch, rows, library.form, totals):
         if number is None:
             of_batch.append(finding)
+        elif (guest := _guest(finding, letters, paths)) is not None:
+            letters[guest] = _with_host(letters[guest], finding, letters[places[number]].path)
         else:
             of_letters.setdefault(places[number], []).append(finding)
-    made = dict(_with_more(results, of_letters, desk))
-    letters = [made.get(i, result) for i, result in enumerate(results)]
-    return [*_about_batch(of_batch, about, desk), *letters]
+    made = dict(_with_more(letters, of_letters, desk))
+    return [*_about_batch(of_batch, about, desk), *(made.get(i, result) for i, result in enumerate(letters))]
+
+
+def _guest(finding: Finding, results: list[Checked], paths: Mapping[str, int]) -> int | None:
+    """Of a finding that speaks of one place in another letter: that letter, if an error is told at this place already.
+    A paragraph that is in two letters, and differs from the record in one, is that one's guest."""
+    if len(finding.related) != 1 or (place := paths.get(finding.related[0].path or "")) is None:
+        return None
+    return place if _error_at(results[place], finding.related[0].span) is not None else None
+
+
+def _error_at(result: Checked, span: Span) -> int | None:
+    """Which of a letter's findings is an error in the paragraph of a span."""
+    for number, told in enumerate(result.findings):
+        own = told.finding
+        if own.severity == SEVERITIES[0] and (own.span.part, own.span.paragraph) == (span.part, span.paragraph):
+            return number
+    return None
+
+
+def _with_host(result: Checked, finding: Finding, path: str) -> Checked:
+    """A letter's result, the place in another letter told with the error that it has there itself."""
+    (there,) = finding.related
+    number = _error_at(result, there.span)
+    assert number is not None
+    host = finding._replace(related=(there._replace(span=finding.span, path=path),))
+    told = _with_places(result.findings[number], host)
+    return result._replace(findings=(*result.findings[:number], told, *result.findings[number + 1 :]))
 
 
 def _about_batch(found: list[Finding], about: str, desk: Desk) -> Iterator[Checked]:
-    """Findings about rows, or about the batch, as a result of their own."""
-    force = desk.settings(about).in_force(desk.choice, "")
-    told = tuple(Told(f, related=f.related) for f in force.house.weighed(found) if f.rule in force.rules)
-    if told:
-        yield Checked(about, findings=told, rules=force.rules, fail_on=force.fail_on)
+    """Findings about rows, or about the batch, as results of their own: one for each spreadsheet."""
+    for name in dict.fromkeys(finding.sheet or about for finding in found):
+        force = desk.settings(name).in_force(desk.choice, "")
+        here = [f for f in found if (f.sheet or about) == name and f.rule in force.rules]
+        told = tuple(Told(f, related=f.related) for f in force.house.weighed(here))
+        if told:
+            yield Checked(name, findings=told, rules=force.rules, fail_on=force.fail_on)
 
 
 def _with_more(results: list[Checked], more: Mapping[int, list[Finding]], desk: Desk) -> Iterator[tuple[int, Checked]]:

@@ -16,7 +16,7 @@ from drafting.problem import Problem
 from drafting.records.fingerprint import form_digest
 from fairhand.batch.engines import Engine, in_chunks
 from fairhand.batch.lock import locked
-from fairhand.batch.manifest import Entry, ManifestFile, load_manifest, manifest_path
+from fairhand.batch.manifest import USUAL, Entry, ManifestFile, load_manifest, manifest_path
 from fairhand.batch.plan import Plan, plan
 from fairhand.batch.progress import Advance, progress
 from fairhand.batch.tools import Setup, tools
@@ -45,7 +45,7 @@ def plans(paths: Iterable[str], setup: Setup, engine: Engine, wish: Wish) -> lis
     made, problems = list[Plan](), list[str]()
     for path in paths:
         try:
-            made.append(plan(path, setup, engine, wish.name, wish.to or "docx"))
+            made.append(plan(path, setup, engine, wish.name, wish.to or USUAL))
         except Problem as problem:
             problems.append(str(problem))
     if problems:
@@ -71,7 +71,7 @@ def _draft_plan(
     with ExitStack() as stack:
         stack.enter_context(locked(folder))
         sweep(folder)
-        path = manifest_path(folder, one.source)
+        path = manifest_path(folder, one.source, wish.to or USUAL)
         before = load_manifest(path)
         manifest = ManifestFile(path)
         stack.callback(manifest.close)
@@ -104,10 +104,9 @@ def _tasks(one: Plan, folder: Path, setup: Setup, wish: Wish, before: Mapping[st
     hashes: dict[str, str] = {}
     for items in in_chunks(one.items, CHUNK):
         letters = tuple((item, one.spool.get(item.place), before.get(item.file)) for item in items)
-        for _, packed, _ in letters:
-            if packed.form not in hashes:
-                hashes[packed.form] = form_digest(library.form(packed.form))
-        yield Task(setup, folder, wish.to or "docx", letters, dict(hashes), wish.force, wish.checked)
+        for form in {item.form for item in items} - hashes.keys():
+            hashes[form] = form_digest(library.form(form))
+        yield Task(setup, folder, wish.to or USUAL, letters, dict(hashes), wish.force, wish.checked)
 
 
 def _add(total: Drafted, results: Iterable[Result]) -> None:

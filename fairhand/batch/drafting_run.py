@@ -14,6 +14,7 @@ from fairhand.baselines import Baselines
 from fairhand.batch.drafting import Drafted, draft_plans, plans
 from fairhand.batch.engines import Engine, Here
 from fairhand.batch.plan import Plan
+from fairhand.batch.records import unpacked
 from fairhand.batch.tools import Tools, setup_of, tools
 from fairhand.checking import outcome
 from fairhand.desk import Desk
@@ -52,7 +53,7 @@ def _single(made: list[Plan], own: Tools, wish: Wish) -> list[Record]:
     count = sum(len(one.items) for one in made)
     if count > 1:
         raise Problem(f"{wish.output}: {count} letters do not fit one file; name a folder, or give --merged.")
-    return [one.spool.get(item.place).record(own.library) for one in made for item in one.items]
+    return [unpacked(one.spool.get(item.place), own.library) for one in made for item in one.items]
 
 
 def _told(done: Drafted, own: Tools, wish: Wish) -> bool:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 class Task(NamedTuple):
-    """Some paths of letters, and the file of records that they should say the same as."""
+    """Some paths of letters, and the files of the records that they should say the same as."""
 
     setup: Setup
     paths: tuple[str, ...]
-    records: str | None
+    records: tuple[str, ...]
 
 
 class Examined(NamedTuple):
@@ -46,7 +46,7 @@ def examine(task: Task) -> list[Examined]:
 
 
 @lru_cache(maxsize=1)
-def shelf_for(setup: Setup, records: str) -> Shelf:
+def shelf_for(setup: Setup, records: tuple[str, ...]) -> Shelf:
     """The records of a run, read once in each process."""
     from fairhand.batch.shelf import shelf_of
 

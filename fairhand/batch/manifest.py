@@ -14,6 +14,7 @@ from typing import NamedTuple
 from drafting.problem import Problem
 
 ENDING = ".manifest.jsonl"
+USUAL = "docx"
 
 
 class Entry(NamedTuple):
@@ -34,9 +35,10 @@ class Entry(NamedTuple):
         return json.dumps(self._asdict(), ensure_ascii=False) + "\n"
 
 
-def manifest_path(folder: Path, records: Path) -> Path:
-    """Where the manifest of a batch is: with the letters, named like the file of records."""
-    return folder / (records.name.removesuffix(records.suffix) + ENDING)
+def manifest_path(folder: Path, records: Path, kind: str) -> Path:
+    """Where the manifest of a batch is: with the letters, named like the file of records, and like their format where
+    that is not the usual one. The same letters in another format are another batch."""
+    return folder / f"{records.stem}{'' if kind == USUAL else f'.{kind}'}{ENDING}"
 
 
 def load_manifest(path: Path) -> dict[str, Entry]:

@@ -19,6 +19,7 @@ from drafting.records.record import Record
 from fairhand.batch.drafting import Drafted
 from fairhand.batch.plan import Plan
 from fairhand.batch.progress import progress
+from fairhand.batch.records import unpacked
 from fairhand.batch.tools import Tools
 from fairhand.batch.writing import checked
 from fairhand.outputs import master_of, properties_of
@@ -61,7 +62,7 @@ def _target(made: list[Plan], wish: Wish) -> Path:
 
 
 def _records(made: list[Plan], own: Tools) -> Iterator[Record]:
-    return (one.spool.get(item.place).record(own.library) for one in made for item in one.items)
+    return (unpacked(one.spool.get(item.place), own.library) for one in made for item in one.items)
 
 
 def _refuse_another(form: Form | None, record: Record, target: Path) -> None:

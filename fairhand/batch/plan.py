@@ -10,8 +10,8 @@ from drafting.problem import Problem
 from drafting.records.fingerprint import record_digest
 from drafting.records.record import Record
 from fairhand.batch.engines import Engine, in_chunks
-from fairhand.batch.records import Packed, is_sheet
-from fairhand.batch.spool import Spool
+from fairhand.batch.records import is_sheet, packed
+from fairhand.batch.spool import Place, Spool
 from fairhand.batch.tools import Setup, tools
 from fairhand.naming import Names, Pattern
 from fairhand.records import records_in
@@ -27,13 +27,14 @@ CHUNK = 32
 
 
 class Item(NamedTuple):
-    """A letter to be drafted: the number of its row, its file's name, the hash of its record, and where in the spool
-    that is kept."""
+    """A letter to be drafted: the number of its row, its file's name, the name of its form, the hash of its record, and
+    where in the spool that is kept."""
 
     row: int
     file: str
+    form: str
     digest: str
-    place: int
+    place: Place
 
 
 class Plan(NamedTuple):
@@ -58,9 +59,12 @@ class Rows(NamedTuple):
 
 
 class Understood(NamedTuple):
-    """A record that was read: with the stem of its letter's name, and its hash."""
+    """A record that was read: its row and form, made ready to be sent, with the stem of its letter's name, and its
+    hash."""
 
-    packed: Packed
+    row: int
+    form: str
+    packed: bytes
     stem: str
     digest: str
 
@@ -80,11 +84,10 @@ def plan(path: str, setup: Setup, engine: Engine, pattern: str | None, ending: s
 def _plan(path: Path, records: Iterable[Understood], ending: str, notes: tuple[str, ...] = ()) -> Plan:
     spool, names, items, told = Spool(), Names(), list[Item](), list[str]()
     for one in records:
-        row = one.packed.number or 1
         file = names.unique(one.stem, ending)
         if file != f"{one.stem}.{ending}":
-            told.append(f"{path}, row {row}: another letter is called {one.stem}.{ending}, so this one is {file}.")
-        items.append(Item(row, file, one.digest, spool.put(one.packed)))
+            told.append(f"{path}, row {one.row}: another letter is called {one.stem}.{ending}, so this one is {file}.")
+        items.append(Item(one.row, file, one.form, one.digest, spool.put(one.packed)))
     return Plan(path, items, spool, (*notes, *_some(told)))
 
 
@@ -135,4 +138,5 @@ def understand(task: Rows) -> tuple[list[Understood], list[Line]]:
 
 
 def _understood(record: Record, pattern: str | None) -> Understood:
-    return Understood(Packed.of(record), Pattern(pattern).stem(record), record_digest(record))
+    stem = Pattern(pattern).stem(record)
+    return Understood(record.number or 1, record.form.name, packed(record), stem, record_digest(record))

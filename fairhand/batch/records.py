@@ -1,7 +1,11 @@
-"""Records on their way between processes, and kept on disk between the two passes over a spreadsheet."""
+"""Records on their way between processes, and kept on disk between the two passes over a spreadsheet.
+
+They are pickled: only what this run itself made is ever read so.
+"""
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +18,8 @@ from fairhand.library import Library
 SHEETS = (".csv", ".xlsx")
 
 
-class Packed(NamedTuple):
-    """A record that can be sent: its form is named."""
+class _Parts(NamedTuple):
+    """What of a record can be sent: its form is named."""
 
     form: str
     values: Values
@@ -24,16 +28,18 @@ class Packed(NamedTuple):
     accepted: tuple[Accepted, ...]
     cells: Mapping[str, str]
 
-    @classmethod
-    def of(cls, record: Record) -> Packed:
-        """A record made ready to be sent."""
-        path, number = str(record.path), record.number
-        return cls(record.form.name, dict(record.values), path, number, record.accepted, record.cells)
 
-    def record(self, library: Library) -> Record:
-        """The record again."""
-        form = library.form(self.form)
-        return Record(form, self.values, Path(self.path), self.number, self.accepted, self.cells)
+def packed(record: Record) -> bytes:
+    """A record made ready to be sent."""
+    path, number = str(record.path), record.number
+    parts = _Parts(record.form.name, dict(record.values), path, number, record.accepted, record.cells)
+    return pickle.dumps(tuple(parts), pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked(data: bytes, library: Library) -> Record:
+    """The record again."""
+    parts = _Parts(*pickle.loads(data))
+    return Record(library.form(parts.form), parts.values, Path(parts.path), parts.number, parts.accepted, parts.cells)
 
 
 def is_sheet(path: str | Path) -> bool:

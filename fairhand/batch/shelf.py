@@ -6,8 +6,7 @@ whose letter goes to the same person; where the form names no institution, the o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,8 +14,8 @@ from drafting.forms.form import Form
 from drafting.reading.reading import Reading
 from drafting.records.record import Record
 from drafting.records.values import Value, Values
-from fairhand.batch.records import Packed, is_sheet
-from fairhand.batch.spool import Spool
+from fairhand.batch.records import is_sheet, packed, unpacked
+from fairhand.batch.spool import Place, Spool
 from fairhand.library import Library
 from fairhand.records import records_in
 
@@ -34,7 +33,7 @@ class Shelf:
     def __init__(self, records: Iterable[Record], library: Library) -> None:
         self._library = library
         self._spool = Spool()
-        self._places: list[int] = []
+        self._places: list[Place] = []
         self._named: dict[Key, list[int]] = {}
         self._personal: dict[Key, list[int]] = {}
         self._having: dict[tuple[str, Value], list[int]] = {}
@@ -44,7 +43,7 @@ class Shelf:
 
     def _add(self, record: Record) -> None:
         number = len(self._places)
-        self._places.append(self._spool.put(Packed.of(record)))
+        self._places.append(self._spool.put(packed(record)))
         self.rows.append(_row(record))
         for index, key in ((self._named, _named(record)), (self._personal, _personal(record))):
             if key:
@@ -58,7 +57,7 @@ class Shelf:
     def of(self, reading: Reading) -> tuple[int, Record] | None:
         """The record of a letter, with its number on the shelf; None where there is none, or no telling which."""
         number = self._number(reading.form, reading.values)
-        return None if number is None else (number, self._spool.get(self._places[number]).record(self._library))
+        return None if number is None else (number, self._record(number))
 
     def _number(self, form: Form, values: Values) -> int | None:
         named = _key(form, values, _named_slots(form))
@@ -68,25 +67,19 @@ class Shelf:
         if not fits:
             fits = self._personal.get(_key(form, values, _personal_slots(form)) or ("", ()), [])
             return fits[0] if len(fits) == 1 else None
-        return fits[0] if len(fits) == 1 else self._likest(form, values, fits)
+        return fits[0] if len(fits) == 1 else self._likest(values, fits)
 
     def _sharing(self, form: Form, values: Values) -> list[int]:
         """The records that have any telling value of a letter."""
         lists = (self._having.get(item, ()) for item in _short(form, values))
         return sorted({number for numbers in lists if len(numbers) <= MANY for number in numbers})
 
-    def _likest(self, form: Form, values: Values, fits: list[int]) -> int | None:
-        """The one of some records that shares most short values; None where two do."""
-        shared = Counter({number: 0 for number in fits})
-        for item in _short(form, values):
-            shared.update(number for number in self._having.get(item, ()) if number in shared)
-        (best, most), *others = shared.most_common(2)
-        return None if others and others[0][1] == most and not self._same(best, others[0][0]) else best
+    def _likest(self, values: Values, fits: list[int]) -> int:
+        """The one of a few records that has most in common with a letter, items of lists too; else the first."""
+        return max(fits, key=lambda number: (_shared(self._record(number).values, values), -number))
 
-    def _same(self, one: int, other: int) -> bool:
-        """Whether two records say the same: a row that stands twice."""
-        first, second = (self._spool.get(self._places[number]) for number in (one, other))
-        return bool(first.values == second.values)
+    def _record(self, number: int) -> Record:
+        return unpacked(self._spool.get(self._places[number]), self._library)
 
     def traces(self, letters: dict[int, int]) -> list[RowTrace]:
         """The rows as they are compared with the letters of a batch; `letters` says which letter is whose, by numbers
@@ -139,6 +132,17 @@ def _key(form: Form, values: Values, slots: tuple[str, ...]) -> Key | None:
     return (form.name, found) if found else None
 
 
+def _shared(one: Values, other: Values) -> int:
+    """How many values, and items of lists, two records have in common."""
+    return sum(_in_common(value, other.get(path)) for path, value in one.items())
+
+
+def _in_common(one: Value, other: Value | None) -> int:
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(set(one) & set(other))
+    return int(one == other)
+
+
 def _named_slots(form: Form) -> tuple[str, ...]:
     """The slots that name the institution."""
     return tuple(slot.path for slot in form.slots.values() if slot.stands_in)
@@ -156,10 +160,14 @@ def _short(form: Form, values: Values) -> Iterator[tuple[str, Value]]:
             yield path, value
 
 
-def shelf_of(path: str, library: Library, form: str | None) -> Shelf:
-    """The records in a file, of any sort. Raises one Problem with every error in it."""
-    if is_sheet(path):
-        from drafting.sheets.records import sheet_records
+def shelf_of(paths: Sequence[str], library: Library, form: str | None) -> Shelf:
+    """The records in some files, of any sort. Raises one Problem with every error in the first that has any."""
+    return Shelf((record for path in paths for record in _records(path, library, form)), library)
 
-        return Shelf(sheet_records(Path(path), library.form, form), library)
-    return Shelf(records_in(path, library, form), library)
+
+def _records(path: str, library: Library, form: str | None) -> Iterable[Record]:
+    if not is_sheet(path):
+        return records_in(path, library, form)
+    from drafting.sheets.records import sheet_records
+
+    return sheet_records(Path(path), library.form, form)

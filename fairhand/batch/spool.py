@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-import pickle
 import tempfile
-from typing import Any
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where a thing is kept: its first byte, and how many they are."""
+
+    start: int
+    size: int
 
 
 class Spool:
-    """An anonymous file: it has no name on the disk, so nothing of it stays behind even where the run is killed.
-
-    Only what this process put in is ever read from it, so that pickle is safe here.
-    """
+    """An anonymous file: it has no name on the disk, so nothing of it stays behind even where the run is killed."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(prefix="fairhand-")  # noqa: SIM115 - closed by close()
+        self._file = tempfile.TemporaryFile(prefix="fairhand-")  # noqa: SIM115 - it goes with the spool
         self._end = 0
 
-    def put(self, thing: Any) -> int:
-        """Keep a thing; returns where it is."""
-        data = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
-        place = self._end
-        self._file.seek(place)
+    def put(self, data: bytes) -> Place:
+        """Keep some bytes; returns where they are."""
+        place = Place(self._end, len(data))
+        self._file.seek(place.start)
         self._file.write(data)
-        self._end += len(data)
+        self._end += place.size
         return place
 
-    def get(self, place: int) -> Any:
-        """The thing at a place."""
-        self._file.seek(place)
-        return pickle.load(self._file)
-
-    def close(self) -> None:
-        """Forget everything."""
-        self._file.close()
-
-    def __enter__(self) -> Spool:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
+    def get(self, place: Place) -> bytes:
+        """The bytes at a place."""
+        self._file.seek(place.start)
+        return self._file.read(place.size)

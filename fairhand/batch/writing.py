@@ -16,7 +16,7 @@ from drafting.records.fingerprint import digest
 from drafting.records.record import Record
 from fairhand.batch.manifest import Entry
 from fairhand.batch.plan import Item
-from fairhand.batch.records import Packed
+from fairhand.batch.records import unpacked
 from fairhand.batch.tools import Setup, Tools, tools
 from fairhand.checking import weighed
 from fairhand.letters import Checked
@@ -27,13 +27,13 @@ Done = Literal["written", "redrafted", "unchanged", "kept"]
 
 
 class Task(NamedTuple):
-    """Some letters to be drafted into a folder, each with its record and what the manifest says of its file.
-    `form_hashes` are those of the forms' files; `check` says whether the letters are to be checked."""
+    """Some letters to be drafted into a folder, each with its record, made ready to be sent, and what the manifest says
+    of its file. `form_hashes` are those of the forms' files; `check` says whether the letters are to be checked."""
 
     setup: Setup
     folder: Path
     format: str
-    letters: tuple[tuple[Item, Packed, Entry | None], ...]
+    letters: tuple[tuple[Item, bytes, Entry | None], ...]
     form_hashes: Mapping[str, str]
     force: bool
     check: bool
@@ -55,13 +55,13 @@ def write_letters(task: Task) -> list[Result]:
     return [_write(task, own, *letter) for letter in task.letters]
 
 
-def _write(task: Task, own: Tools, item: Item, packed: Packed, before: Entry | None) -> Result:
+def _write(task: Task, own: Tools, item: Item, packed: bytes, before: Entry | None) -> Result:
     path = task.folder / item.file
     there = _read(path)
     found = None if there is None else digest(there)
-    if before and _is_right(task, item, packed, before, found):
-        return Result("unchanged", before)
-    record = packed.record(own.library)
+    if before and _is_right(task, item, before, found):
+        return Result("unchanged", before._replace(row=item.row))  # rows move when others go
+    record = unpacked(packed, own.library)
     document = draft(record.form, record.values)
     letter = _writers(task.setup).data(Job(record, task.format, path), document)
     ours = found is not None and before is not None and found == before.letter_hash
@@ -70,24 +70,23 @@ def _write(task: Task, own: Tools, item: Item, packed: Packed, before: Entry | N
         remedy = "move it away, or give --force to overwrite it"
         return Result("kept", before, None, f"{path}: this file {why}, so it is kept; {remedy}.")
     said = checked(str(path), record, document, own) if task.check else None
-    entry = _entry(item, packed, task, letter, said)
+    entry = _entry(item, task, letter, said)
     if there == letter:
         return Result("unchanged", entry, said)
     _put(path, letter)
     return Result("redrafted" if there is not None else "written", entry, said)
 
 
-def _is_right(task: Task, item: Item, packed: Packed, before: Entry, found: str | None) -> bool:
+def _is_right(task: Task, item: Item, before: Entry, found: str | None) -> bool:
     """Whether a letter is on the disk as it was drafted, from the same record and form."""
-    now = (item.digest, task.form_hashes[packed.form], found, item.row)
-    return now == (before.record_hash, before.form_hash, before.letter_hash, before.row) and not (
-        task.check and before.findings is None
-    )
+    now = (item.digest, task.form_hashes[item.form], found)
+    checked = before.findings is not None or not task.check
+    return checked and now == (before.record_hash, before.form_hash, before.letter_hash)
 
 
-def _entry(item: Item, packed: Packed, task: Task, letter: bytes, said: Checked | None) -> Entry:
+def _entry(item: Item, task: Task, letter: bytes, said: Checked | None) -> Entry:
     counts = None if said is None else dict(sorted(Counter(f.rule for f in said.counting).items()))
-    return Entry(item.row, item.file, packed.form, item.digest, task.form_hashes[packed.form], digest(letter), counts)
+    return Entry(item.row, item.file, item.form, item.digest, task.form_hashes[item.form], digest(letter), counts)
 
 
 def checked(path: str, record: Record, document: Document, own: Tools) -> Checked:
