@@ -78,7 +78,9 @@ def _together(paths: list[str], letters: list[str], library: Library, desk: Desk
                 if one.record is not None:
                     owners.setdefault(one.record, number)
             results.append(one.checked)
-        if len(places) < 2:  # a letter by itself, that may have one of many rows
+        if (
+            len(places) < 2 and letters == paths and not run.totals
+        ):  # a letter by itself, that may have one of many rows
             return [_noted(result) if shelf and not owners else result for result in results]
         rows = shelf.traces(owners) if shelf else None
         return across(results, batch, places, rows, run.totals, library, desk, (*run.records, *paths)[0])

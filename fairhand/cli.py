@@ -44,6 +44,8 @@ class _Commands(click.Group):
             click.echo(str(problem), err=True)
         except OSError as error:
             click.echo(f"{error.filename or 'output'}: {error.strerror}.", err=True)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Broken off; what was written is whole, and the next run goes on from there.", err=True)
         return ctx.exit(FAILED)
 
 

@@ -53,9 +53,11 @@ def draft_all(
 def _is_batch(paths: list[str], wish: Wish) -> bool:
     """Whether letters are drafted as a batch: those of a spreadsheet, and those that go into one file. Text for
     standard output has no files, and so no manifest."""
+    if wish.merged:
+        return True
     if wish.output is None and wish.to in ON_SCREEN:
         return False
-    return wish.merged or any(Path(path).suffix.lower() in SHEETS for path in paths)
+    return any(Path(path).suffix.lower() in SHEETS for path in paths)
 
 
 def draft_records(records: list[Record], library: Library, wish: Wish) -> Outcome:

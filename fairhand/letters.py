@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -66,14 +67,20 @@ class Tally(NamedTuple):
 
 
 def letter_paths(paths: Iterable[str]) -> Iterator[str]:
-    """The letters that some paths mean; of a folder, the files in it and below that are letters by their ending.
+    """The letters that some paths mean, each once; of a folder, the files in it and below that are letters by their
+    ending.
 
     Word's lock files (~$…) and hidden files are passed over. A folder without letters is given back as it is, so that
     it is reported like a letter that cannot be read.
     """
+    seen: set[str] = set()
     for path in paths:
         found = sorted(str(p) for p in Path(path).rglob("*") if _is_letter(p)) if _is_folder(path) else []
-        yield from found or [path]
+        for letter in found or [path]:
+            whole = os.path.abspath(letter)  # noqa: PTH100 - resolve() follows links
+            if whole not in seen:
+                yield letter
+            seen.add(whole)
 
 
 def _is_folder(path: str) -> bool:

@@ -15,8 +15,8 @@ from fairhand.save import safe_name
 from fairhand.wish import FORMATS
 
 ROW, YEAR = "row", "assessment_year"
-LONGEST = 120
-"""Code points of a name without its ending: with folders above it, most systems take twice as many."""
+LONGEST = 180
+"""Bytes of a name without its ending: most systems take 255."""
 
 
 class Pattern:
@@ -44,8 +44,8 @@ class Pattern:
         """The name of a record's letter, without its ending. Raises Problem for a field that the form has not."""
         text = usual(record.form) if self._text is None else self._text
         said = "".join(before + self._field(record, name, spec) for before, name, spec in self._parsed(text))
-        stem = " ".join(unicodedata.normalize("NFC", said).split()).lstrip(". ")  # no hidden file, no folder above
-        return safe_name(stem[:LONGEST].strip())
+        stem = " ".join(unicodedata.normalize("NFC", said).split()).lstrip(". ~$")  # no hidden file, none of Word's
+        return safe_name(stem.encode()[:LONGEST].decode("utf-8", "ignore").strip())
 
     def _field(self, record: Record, name: str | None, spec: str) -> str:
         if name is None:

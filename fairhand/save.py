@@ -57,7 +57,7 @@ def put(path: Path, data: bytes) -> None:
     It is not waited for until it is on the disk: that takes longer than drafting. A run that was killed leaves at most
     a file whose name begins with PART, for `sweep`. Raises OSError.
     """
-    beside = str(path.parent / f"{PART}{os.getpid()}-{path.name}"[:200])
+    beside = str(path.parent / f"{PART}{os.getpid()}")
     try:
         with open(beside, "wb", buffering=0) as file:  # noqa: PTH123 - a third of the time that Path takes
             file.write(data)

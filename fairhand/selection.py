@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checks.rule import GROUPS, catalogue
 from drafting.likely import did_you_mean
 from drafting.problem import Problem
+
+_COUNT = re.compile(r"[0-9]{1,9}")
 
 
 class Choice(NamedTuple):
@@ -62,7 +65,7 @@ def totals_in(text: str | None) -> dict[str, int] | None:
     if text is None:
         return None
     pairs = [part.split("=") for part in text.split(",") if part.strip()]
-    if not pairs or not all(len(pair) == 2 and pair[0].strip() and pair[1].strip().isdecimal() for pair in pairs):
+    if not pairs or not all(len(pair) == 2 and pair[0].strip() and _COUNT.fullmatch(pair[1].strip()) for pair in pairs):
         raise Problem(f"--totals {text}: a grade and its count each were expected, such as 4=28,3=71,withheld=5.")
     found = {grade.strip().lower(): int(count) for grade, count in pairs}
     if len(found) < len(pairs):

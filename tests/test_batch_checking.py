@@ -93,6 +93,17 @@ def test_totals_that_leave_a_grade_out_are_told(here: Path, rows: list[Row]) -> 
     assert run("check", "letters", "--totals", "4:2").exit_code == 2
 
 
+def test_a_folder_with_one_letter_is_held_against_its_spreadsheet(here: Path, rows: list[Row]) -> None:
+    for row in rows[1:]:
+        (Path("letters") / f"{row['authority']}.docx").unlink()
+    assert {rule for _, rule, _ in told("letters", "--records", "batch.csv")} == {"batch.row-without-letter"}
+    assert told(f"letters/{rows[0]['authority']}.docx", "--records", "batch.csv") == []
+
+
+def test_a_letter_that_is_named_twice_is_checked_once(here: Path, rows: list[Row]) -> None:
+    assert told("letters", "letters", f"./letters/{rows[0]['authority']}.docx") == []
+
+
 def test_the_same_letters_as_text_are_a_batch_of_their_own(here: Path) -> None:
     result = run("draft", "batch.csv", "-o", "letters", "--to", "txt")
     assert "no row makes this letter" not in result.stderr

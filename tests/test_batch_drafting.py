@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from batches import Row, contents_of, letters_of, write_csv
 from click.testing import CliRunner, Result
+from conftest import ROOT
 
 from drafting.formats.files import read_file
 from drafting.sheets.cells import letters
 from fairhand.batch import drafting
+from fairhand.batch.manifest import ManifestFile, load_manifest
 from fairhand.cli import main
 
 FEW = 5
@@ -39,7 +42,7 @@ def run(*args: str) -> Result:
 
 
 def manifest(folder: Path) -> list[dict[str, object]]:
-    lines = (folder / "batch.manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (folder / "batch.csv.manifest.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 
@@ -165,7 +168,11 @@ def test_a_letter_whose_row_is_gone_is_told(here: Path, rows: list[Row]) -> None
     run("draft", "batch.csv", "-o", "letters")
     write_csv(here / "batch.csv", rows[:-1])
     result = run("draft", "batch.csv", "-o", "letters")
-    assert f"{rows[-1]['authority']}.docx: no row makes this letter any more" in result.stderr
+    gone = f"{rows[-1]['authority']}.docx: no row makes this letter any more"
+    assert gone in result.stderr
+    assert gone in run("draft", "batch.csv", "-o", "letters").stderr  # as long as the letter lies there
+    (Path("letters") / f"{rows[-1]['authority']}.docx").unlink()
+    run("draft", "batch.csv", "-o", "letters")
     assert [entry["row"] for entry in manifest(Path("letters"))] == [2, 3, 4, 5]
 
 
@@ -174,7 +181,7 @@ def test_a_run_that_was_killed_is_taken_up_again(here: Path, monkeypatch: pytest
     run("draft", "batch.csv", "-o", "whole")
     run("draft", "batch.csv", "-o", "letters")
     folder = Path("letters")
-    path = folder / "batch.manifest.jsonl"
+    path = folder / "batch.csv.manifest.jsonl"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(lines[:2]) + lines[2][:30], encoding="utf-8")  # killed while a line was written
     (folder / str(json.loads(lines[4])["file"])).unlink()
@@ -183,9 +190,89 @@ def test_a_run_that_was_killed_is_taken_up_again(here: Path, monkeypatch: pytest
     assert contents_of(folder) == contents_of(Path("whole"))
 
 
+def test_a_line_that_was_cut_off_does_not_spoil_the_next(here: Path) -> None:
+    run("draft", "batch.csv", "-o", "letters")
+    path = Path("letters/batch.csv.manifest.jsonl")
+    entries = list(load_manifest(path).values())
+    path.write_text(entries[0].line() + entries[1].line()[:40], encoding="utf-8")
+    again = ManifestFile(path)
+    again.add(entries[2:])
+    again.close()
+    assert list(load_manifest(path).values()) == [entries[0], *entries[2:]]
+
+
+def test_letters_follow_a_form_that_was_changed(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "templates" / "annual-assessment-2011", "forms/annual-assessment-2011")
+    monkeypatch.setenv("FAIRHAND_TEMPLATES", "forms")
+    run("draft", "batch.csv", "-o", "letters", "--no-check")
+    wording = Path("forms/annual-assessment-2011/wording.jinja")
+    wording.write_text(wording.read_text(encoding="utf-8").replace("Yours sincerely", "With kind regards"), "utf-8")
+    assert "5 redrafted" in run("draft", "batch.csv", "-o", "letters", "--no-check").stderr
+
+
+def test_rows_that_moved_are_not_drafted_again(here: Path, rows: list[Row]) -> None:
+    run("draft", "batch.csv", "-o", "letters", "--no-check")
+    write_csv(here / "batch.csv", rows[1:])
+    assert "4 letters: 4 unchanged" in run("draft", "batch.csv", "-o", "letters", "--no-check").stderr
+    assert [entry["row"] for entry in manifest(Path("letters"))][:4] == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"findings": 5},
+        {"findings": {"x": -1}},
+        {"file": "../../x"},
+        {"row": True},
+        {"letter_hash": 1},
+        {"file": "a\nb"},
+    ],
+)
+def test_a_line_that_no_run_wrote_is_told(here: Path, change: dict[str, object]) -> None:
+    run("draft", "batch.csv", "-o", "letters", "--no-check")
+    path = Path("letters/batch.csv.manifest.jsonl")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([json.dumps(json.loads(lines[0]) | change), *lines[1:], ""]), encoding="utf-8")
+    result = run("draft", "batch.csv", "-o", "letters", "--no-check")
+    assert result.exit_code == 2
+    assert "line 1: this is no manifest of Fairhand's" in result.stderr
+
+
+def test_notes_in_the_place_of_the_manifest_are_left_alone(here: Path) -> None:
+    Path("letters").mkdir()
+    path = Path("letters/batch.csv.manifest.jsonl")
+    path.write_text("my precious notes", encoding="utf-8")
+    assert run("draft", "batch.csv", "-o", "letters").exit_code == 2
+    assert path.read_text(encoding="utf-8") == "my precious notes"
+
+
+def test_two_spreadsheets_never_share_a_name_for_letters(here: Path, rows: list[Row]) -> None:
+    write_csv(here / "other.csv", rows)
+    result = run("draft", "batch.csv", "other.csv", "-o", "letters", "--no-check")
+    assert "10 letters: 10 written" in result.stderr
+    assert len(list(Path("letters").glob("*.docx"))) == 2 * FEW
+    (here / "sub").mkdir()
+    write_csv(here / "sub" / "batch.csv", rows)
+    refused = run("draft", "batch.csv", "sub/batch.csv", "-o", "all", "--no-check")
+    assert refused.exit_code == 2
+    assert "batch.csv has the same name, and both go to one folder" in refused.stderr
+
+
+def test_merged_cells_stop_a_batch_before_it_is_drafted(here: Path, rows: list[Row]) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(list(rows[0]))
+    book.active.append([str(cell) for cell in rows[0].values()])
+    book.active.merge_cells("A1:B1")
+    book.save("merged.xlsx")
+    result = run("draft", "merged.xlsx", "-o", "letters")
+    assert result.exit_code == 2
+    assert not Path("letters").exists()
+
+
 def test_a_manifest_that_is_none_is_told_and_left_alone(here: Path) -> None:
     Path("letters").mkdir()
-    path = Path("letters/batch.manifest.jsonl")
+    path = Path("letters/batch.csv.manifest.jsonl")
     path.write_text("my notes\nabout it\n", encoding="utf-8")
     result = run("draft", "batch.csv", "-o", "letters")
     assert result.exit_code == 2
@@ -229,6 +316,7 @@ def test_all_letters_go_into_one_file(here: Path) -> None:
     assert again.exit_code == 2
     assert "exists and would change" in again.stderr
     assert sorted(path.name for path in here.iterdir()) == ["all.docx", "batch.csv"]
+    assert run("draft", "batch.csv", "--merged", "--to", "md").exit_code == 2
 
 
 def test_what_a_check_says_of_the_letters_is_told_and_counted(here: Path, rows: list[Row]) -> None:

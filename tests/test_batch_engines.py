@@ -20,6 +20,17 @@ from fairhand.batch.engines import Here, Processes, engine_for, in_chunks
 COUNT = 300
 
 
+PARENT = """
+import os, time
+from fairhand.batch.engines import Processes
+def pid(_): return os.getpid()
+if __name__ == "__main__":
+    with Processes(1) as workers:
+        print(next(workers.map(pid, [0])), flush=True)
+        time.sleep(60)
+"""
+
+
 def double(number: int) -> int:
     return 2 * number
 
@@ -45,6 +56,19 @@ def test_no_more_tasks_are_taken_than_keep_everyone_busy() -> None:
 def test_what_a_task_raises_is_raised() -> None:
     with Processes(2) as workers, pytest.raises(Problem, match="1 cannot be done"):
         list(workers.map(fail, [1, 2]))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system does not tell whether a process lives")
+def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    parent = subprocess.Popen([sys.executable, str(script)], env=environment(), stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    worker = Path(f"/proc/{int(parent.stdout.readline())}/stat")
+    parent.kill()
+    parent.wait()
+    while worker.exists() and worker.read_text().rpartition(")")[2].split()[0] not in "ZX":
+        time.sleep(0.01)
 
 
 def test_chunks_hold_everything_in_order() -> None:

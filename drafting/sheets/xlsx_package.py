@@ -6,6 +6,7 @@ fetched, no entity is expanded.
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import struct
 import zipfile
@@ -20,6 +21,8 @@ from drafting.sheets import refusals
 
 PART_LIMIT = 4 * 2**30
 """Bytes to which a part may unpack: twice the longest cells of a hundred thousand letters."""
+_ODD = (lzma.LZMAError, ValueError, TypeError, AttributeError, ArithmeticError, LookupError)
+"""What comes of a number that is none, a style that there is not, a day that no calendar has."""
 BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
 
 
@@ -107,7 +110,10 @@ def opened(path: Path) -> Iterator[Package]:
             raise refusals.damaged(path, "its end is missing or broken") from None
         with archive:
             _refuse_too_large(path, archive)
-            yield Package(path, archive)
+            try:
+                yield Package(path, archive)
+            except (*BROKEN, *_ODD, OSError):
+                raise refusals.damaged(path, "it holds what no spreadsheet program writes") from None
 
 
 def _refuse_too_large(path: Path, archive: zipfile.ZipFile) -> None:

@@ -33,7 +33,7 @@ def outline(package: Package, part: str, top: int, width: int) -> Outline:
             if number > top and _hidden(element) and any(len(cell) for cell in element):
                 found.rows.append(number)
         elif kind == "col" and _hidden(element):
-            found.columns.extend(range(int(element.get("min", 1)) - 1, min(int(element.get("max", 1)), width)))
+            found.columns.extend(range(max(int(element.get("min", 1)), 1) - 1, min(int(element.get("max", 1)), width)))
         elif kind == "mergeCell":
             found.merged.append(element.get("ref", ""))
     return found

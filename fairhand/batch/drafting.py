@@ -22,6 +22,7 @@ from fairhand.batch.progress import Advance, progress
 from fairhand.batch.tools import Setup, tools
 from fairhand.batch.writing import Result, Task, write_letters
 from fairhand.letters import Checked
+from fairhand.naming import Names
 from fairhand.save import put, sweep
 from fairhand.wish import Wish
 
@@ -42,15 +43,32 @@ class Drafted(NamedTuple):
 
 def plans(paths: Iterable[str], setup: Setup, engine: Engine, wish: Wish) -> list[Plan]:
     """What is to be drafted from each file of records. Raises one Problem with every error of all of them."""
-    made, problems = list[Plan](), list[str]()
+    made, problems, names = list[Plan](), list[str](), dict[Path, Names]()
     for path in paths:
+        folder = _folder(wish, Path(path))
         try:
-            made.append(plan(path, setup, engine, wish.name, wish.to or USUAL))
+            made.append(plan(path, setup, engine, wish.name, wish.to or USUAL, names.setdefault(folder, Names())))
         except Problem as problem:
             problems.append(str(problem))
+    problems += _doubled(made, wish)
     if problems:
         raise Problem("\n".join(problems))
     return made
+
+
+def _folder(wish: Wish, source: Path) -> Path:
+    """Where the letters of a file of records go."""
+    return Path(wish.output) if wish.output else source.parent
+
+
+def _doubled(made: list[Plan], wish: Wish) -> Iterator[str]:
+    """What is wrong with files of records that would have one manifest."""
+    seen = dict[Path, Path]()
+    for one in made if not wish.merged else ():
+        path = manifest_path(_folder(wish, one.source), one.source, wish.to or USUAL)
+        if path in seen:
+            yield f"{one.source}: {seen[path]} has the same name, and both go to one folder; rename one of them."
+        seen.setdefault(path, one.source)
 
 
 def draft_plans(made: list[Plan], setup: Setup, engine: Engine, wish: Wish) -> Drafted:
@@ -59,8 +77,7 @@ def draft_plans(made: list[Plan], setup: Setup, engine: Engine, wish: Wish) -> D
     total = Drafted(Counter(), [], Counter(), [], [note for one in made for note in one.notes])
     with progress("Drafting", sum(len(one.items) for one in made)) as advance:
         for one in made:
-            folder = Path(wish.output) if wish.output else one.source.parent
-            _draft_plan(one, folder, setup, engine, wish, total, advance)
+            _draft_plan(one, _folder(wish, one.source), setup, engine, wish, total, advance)
     return total
 
 
@@ -85,7 +102,9 @@ def _draft_plan(
             _add(total, results)
             advance(len(results))
         manifest.close()
-        _finish(path, entries)
+        own = {entry.file for entry in entries}
+        others = [entry for file, entry in before.items() if file not in own and (folder / file).is_file()]
+        _finish(path, [*entries, *others])
         total.notes.extend(_left_over(folder, one, before))
 
 

@@ -66,7 +66,7 @@ def _told(done: Drafted, own: Tools, wish: Wish) -> bool:
         print(told, file=sys.stderr)
     if done.problems:
         raise Problem("\n".join(done.problems))
-    return any(map(fails, out.results)) or _weighty(done.earlier)
+    return any(map(fails, out.results)) or _weighty(done.earlier, own, wish)
 
 
 def _counts(done: Drafted) -> str:
@@ -82,7 +82,11 @@ def _earlier(done: Drafted) -> Iterable[str]:
         yield f"{these} on letters that were drafted earlier and are not told again; `fairhand check` shows them."
 
 
-def _weighty(earlier: Iterable[str]) -> bool:
-    """Whether a finding of earlier fails a letter, by the rules' own severities."""
-    known = (catalogue()[rule].severity for rule in earlier if rule in catalogue())
-    return any(SEVERITIES.index(severity) <= SEVERITIES.index("warning") for severity in known)
+def _weighty(earlier: Iterable[str], own: Tools, wish: Wish) -> bool:
+    """Whether a finding of earlier fails a letter by the settings that hold now."""
+    folder = wish.output or "."
+    settings = own.desk.settings(folder)
+    force = settings.in_force(own.desk.choice, "")
+    severities = (force.house.severities.get(r, catalogue()[r].severity) for r in earlier if r in force.rules)
+    order: tuple[str, ...] = SEVERITIES
+    return wish.checked and any(order.index(severity) <= order.index(force.fail_on) for severity in severities)

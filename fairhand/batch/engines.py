@@ -61,8 +61,14 @@ class Processes:
 
     def map(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         """The result of each task, in order."""
+        from concurrent.futures.process import BrokenProcessPool
+
         assert self._pool is not None
-        return _in_order(self._pool.submit, work, tasks, self._jobs * AHEAD)
+        try:
+            yield from _in_order(self._pool.submit, work, tasks, self._jobs * AHEAD)
+        except BrokenProcessPool:
+            why = "one of its processes was ended from outside; run it again, with fewer --jobs if memory was short"
+            raise Problem(f"The work was broken off: {why}.") from None
 
     def __enter__(self) -> Engine:
         from concurrent.futures import ProcessPoolExecutor
@@ -134,9 +140,14 @@ def _in_order(
 
 
 def _end_with_parent() -> None:
-    """Ends a worker whose parent was killed: it would wait for ever for its next task."""
+    """Ends a worker whose parent was killed, for it would wait for ever; Ctrl-C is the parent's to heed."""
+    import gc
+    import signal
     from multiprocessing import connection, parent_process
     from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(200_000)
 
     parent = parent_process()
 

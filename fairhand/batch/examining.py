@@ -50,4 +50,5 @@ def shelf_for(setup: Setup, records: tuple[str, ...]) -> Shelf:
     """The records of a run, read once in each process."""
     from fairhand.batch.shelf import shelf_of
 
-    return shelf_of(records, tools(setup).library, setup.form)
+    own = tools(setup)
+    return shelf_of(records, own.library, setup.form, own.desk.notes.append)

@@ -15,6 +15,7 @@ from drafting.problem import Problem
 
 ENDING = ".manifest.jsonl"
 USUAL = "docx"
+_BEGINS = '{"row": '
 
 
 class Entry(NamedTuple):
@@ -38,7 +39,7 @@ class Entry(NamedTuple):
 def manifest_path(folder: Path, records: Path, kind: str) -> Path:
     """Where the manifest of a batch is: with the letters, named like the file of records, and like their format where
     that is not the usual one. The same letters in another format are another batch."""
-    return folder / f"{records.stem}{'' if kind == USUAL else f'.{kind}'}{ENDING}"
+    return folder / f"{records.name}{'' if kind == USUAL else f'.{kind}'}{ENDING}"
 
 
 def load_manifest(path: Path) -> dict[str, Entry]:
@@ -46,6 +47,8 @@ def load_manifest(path: Path) -> dict[str, Entry]:
 
     A last line that was cut off when the run was killed is passed over. Raises Problem for anything else that is none.
     """
+    if path.is_symlink():
+        raise _none(path)
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except FileNotFoundError:
@@ -61,14 +64,31 @@ def _entry(line: str, path: Path, number: int, lines: int) -> Entry | None:
         return None
     try:
         entry = Entry(**json.loads(line))
-        texts = (entry.file, entry.form, entry.record_hash, entry.form_hash, entry.letter_hash)
-        if not isinstance(entry.row, int) or not all(isinstance(text, str) for text in texts):
+        if not _is_entry(entry):
             raise TypeError
     except (ValueError, TypeError, RecursionError):
-        if number == lines:  # without its line end: the run was killed while it was written
+        if number == lines and _is_ours(line):  # without its line end: the run was killed while it was written
             return None
         raise _none(path, f", line {number}") from None
     return entry
+
+
+def _is_entry(entry: Entry) -> bool:
+    """Whether what was read as an entry can be one: nobody else's line leads out of the folder."""
+    texts = (entry.file, entry.form, entry.record_hash, entry.form_hash, entry.letter_hash)
+    counts = {} if entry.findings is None else entry.findings
+    return (
+        type(entry.row) is int
+        and all(isinstance(text, str) and text.isprintable() for text in texts)
+        and Path(entry.file).name == entry.file
+        and isinstance(counts, dict)
+        and all(isinstance(rule, str) and type(count) is int and count >= 0 for rule, count in counts.items())
+    )
+
+
+def _is_ours(line: str) -> bool:
+    """Whether a line that was cut off begins as entries do."""
+    return _BEGINS.startswith(line) or line.startswith(_BEGINS)
 
 
 def _none(path: Path, place: str = "") -> Problem:
@@ -103,6 +123,6 @@ def _without_cut_line(path: Path) -> None:
     """Take off a last line that was cut off, so that the next one stands by itself."""
     if path.exists():
         data = path.read_bytes()
-        if data and not data.endswith(b"\n"):
+        if data and not data.endswith(b"\n") and _is_ours(data[data.rfind(b"\n") + 1 :].decode("utf-8", "replace")):
             with path.open("r+b") as file:
                 file.truncate(data.rfind(b"\n") + 1)

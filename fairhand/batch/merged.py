@@ -17,13 +17,14 @@ from drafting.forms.form_file import MASTER
 from drafting.problem import Problem
 from drafting.records.record import Record
 from fairhand.batch.drafting import Drafted
+from fairhand.batch.lock import locked
 from fairhand.batch.plan import Plan
 from fairhand.batch.progress import progress
 from fairhand.batch.records import unpacked
 from fairhand.batch.tools import Tools
 from fairhand.batch.writing import checked
 from fairhand.outputs import master_of, properties_of
-from fairhand.save import PART
+from fairhand.save import PART, sweep
 from fairhand.wish import Wish
 
 
@@ -54,9 +55,11 @@ def draft_merged(made: list[Plan], own: Tools, wish: Wish) -> Drafted:
 
 def _target(made: list[Plan], wish: Wish) -> Path:
     """The file for all letters: the one that is named, or one beside the first records."""
+    if wish.to not in (None, "docx"):
+        raise Problem(f"--to {wish.to}: --merged makes one Word file, and no other format; leave --to out.")
     if wish.output is None:
         return made[0].source.with_suffix(".docx")
-    if not wish.names_file or wish.ending != "docx" or wish.to not in (None, "docx"):
+    if not wish.names_file or wish.ending != "docx":
         raise Problem(f"{wish.output}: --merged makes one Word file; name it with -o, such as -o letters.docx.")
     return Path(wish.output)
 
@@ -79,8 +82,10 @@ def _beside(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
     part = target.parent / f"{PART}{os.getpid()}-{target.name}"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w+b") as file:
-            yield file, part
+        with locked(target.parent):
+            sweep(target.parent)
+            with part.open("w+b") as file:
+                yield file, part
     except OSError as error:
         raise Problem(f"{target}: it cannot be written ({error.strerror}); nothing was changed.") from None
     finally:

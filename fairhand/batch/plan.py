@@ -69,20 +69,21 @@ class Understood(NamedTuple):
     digest: str
 
 
-def plan(path: str, setup: Setup, engine: Engine, pattern: str | None, ending: str) -> Plan:
-    """Read a file of records: a spreadsheet, or a list of records. Raises one Problem with every error in it."""
+def plan(path: str, setup: Setup, engine: Engine, pattern: str | None, ending: str, names: Names) -> Plan:
+    """Read a file of records: a spreadsheet, or a list of records. `names` are those of the other files of the run.
+    Raises one Problem with every error in it."""
     Pattern(pattern)
     if is_sheet(path):
         from drafting.sheets.sheet import open_sheet
 
         sheet = open_sheet(Path(path))
-        return _plan(Path(path), _from_sheet(sheet, setup, engine, pattern), ending, sheet.notes)
+        return _plan(Path(path), _from_sheet(sheet, setup, engine, pattern), ending, names, sheet.notes)
     library = tools(setup).library
-    return _plan(Path(path), (_understood(r, pattern) for r in records_in(path, library, setup.form)), ending)
+    return _plan(Path(path), (_understood(r, pattern) for r in records_in(path, library, setup.form)), ending, names)
 
 
-def _plan(path: Path, records: Iterable[Understood], ending: str, notes: tuple[str, ...] = ()) -> Plan:
-    spool, names, items, told = Spool(), Names(), list[Item](), list[str]()
+def _plan(path: Path, records: Iterable[Understood], ending: str, names: Names, notes: tuple[str, ...] = ()) -> Plan:
+    spool, items, told = Spool(), list[Item](), list[str]()
     for one in records:
         file = names.unique(one.stem, ending)
         if file != f"{one.stem}.{ending}":

@@ -6,7 +6,7 @@ whose letter goes to the same person; where the form names no institution, the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -160,14 +160,15 @@ def _short(form: Form, values: Values) -> Iterator[tuple[str, Value]]:
             yield path, value
 
 
-def shelf_of(paths: Sequence[str], library: Library, form: str | None) -> Shelf:
-    """The records in some files, of any sort. Raises one Problem with every error in the first that has any."""
-    return Shelf((record for path in paths for record in _records(path, library, form)), library)
+def shelf_of(paths: Sequence[str], library: Library, form: str | None, tell: Callable[[str], None]) -> Shelf:
+    """The records in some files, of any sort; `tell` is given what a person is to know of them. Raises one Problem with
+    every error in the first that has any."""
+    return Shelf((record for path in paths for record in _records(path, library, form, tell)), library)
 
 
-def _records(path: str, library: Library, form: str | None) -> Iterable[Record]:
+def _records(path: str, library: Library, form: str | None, tell: Callable[[str], None]) -> Iterable[Record]:
     if not is_sheet(path):
         return records_in(path, library, form)
     from drafting.sheets.records import sheet_records
 
-    return sheet_records(Path(path), library.form, form)
+    return sheet_records(Path(path), library.form, form, tell)
