@@ -301,3 +301,20 @@ def test_another_kind_of_spreadsheet_is_to_be_saved_as_xlsx(name: str, annual: F
     (tmp_path / name).write_bytes(b"x")
     (line,) = refused(tmp_path / name, annual)
     assert line.endswith("records are .yaml, .json, .csv or .xlsx files; save another spreadsheet as .xlsx.")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        ("<sheetData>", '<cols><col min="x" max="2" hidden="1"/></cols><sheetData>'),
+        ("<sheetData>", '<cols><col min="1" max="1e9" hidden="1"/></cols><sheetData>'),
+    ],
+)
+def test_what_no_spreadsheet_program_writes_is_told(annual: Form, tmp_path: Path, pattern: str, new: str) -> None:
+    (line,) = refused(rewritten(xlsx_file(tmp_path), SHEET, pattern, new), annual)
+    assert "holds what no spreadsheet program writes" in line
+
+
+def test_a_hidden_column_before_the_first_is_no_reason_to_wait(annual: Form, tmp_path: Path) -> None:
+    columns = '<cols><col min="-1" max="2" hidden="1"/></cols><sheetData>'
+    assert read(rewritten(xlsx_file(tmp_path), SHEET, "<sheetData>", columns), annual)
