@@ -5,8 +5,6 @@ Everything heavy is imported inside the commands, so that each loads only what i
 
 from __future__ import annotations
 
-import atexit
-import gc
 import io
 import sys
 from collections.abc import Callable, Iterable
@@ -17,6 +15,7 @@ import click
 
 from drafting.problem import Problem
 from fairhand import __version__
+from fairhand.collecting import seldom
 from fairhand.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -25,9 +24,7 @@ if TYPE_CHECKING:
     from fairhand.batch.engines import Engine
     from fairhand.library import Library
 
-# Collecting while much is loaded that stays, and searching through all of it at the end, take a tenth of a short run.
-gc.set_threshold(200_000)
-atexit.register(gc.freeze)
+seldom()
 
 F = TypeVar("F", bound=Callable[..., Any])
 FOUND, FAILED = 1, 2

@@ -33,12 +33,13 @@ from fairhand.batch.records import packed
 from fairhand.batch.spool import Place
 from fairhand.batch.tools import setup_of
 from fairhand.batch.writing import Task, write_letters
+from fairhand.collecting import seldom
 from fairhand.desk import Desk
 from fairhand.library import Library
 from fairhand.outputs import Job, Writers
 
 LETTERS = 6 * CHUNK
-MANY = (2500, 5000, 10_000)
+MANY = (1000, 10_000)
 
 
 def drafting() -> None:
@@ -203,7 +204,8 @@ def _tell(what: str, command: tuple[str, ...]) -> float:
 
 
 def batch() -> None:
-    """All figures of batches."""
+    """All figures of batches. Memory is collected as seldom as the program does, for everyone."""
+    seldom()
     drafting()
     checking()
     many()

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from drafting.problem import Problem
+from fairhand.collecting import seldom
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -141,13 +142,12 @@ def _in_order(
 
 def _end_with_parent() -> None:
     """Ends a worker whose parent was killed, for it would wait for ever; Ctrl-C is the parent's to heed."""
-    import gc
     import signal
     from multiprocessing import connection, parent_process
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(200_000)
+    seldom()
 
     parent = parent_process()
 
