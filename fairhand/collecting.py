@@ -1,7 +1,7 @@
 """How often memory is searched for what nothing leads to any more.
 
-Little of what this program makes refers to itself; what is loaded stays. Collecting by Python's own measure takes a tenth
-of a short run, and so does searching through everything at the end.
+Little of what this program makes refers to itself; what is loaded stays. Collecting by Python's own measure takes a
+tenth of a short run, and so does searching through everything at the end.
 """
 
 from __future__ import annotations
