@@ -9,9 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from checks.check import check
 from checks.finding import Finding
-from checks.rule import Example, Row, Rule
+from checks.rule import Example
 from drafting.document import Document, Kind, Paragraph, numbered
 from drafting.draft import draft
 from drafting.forms.form import Form
@@ -62,18 +61,6 @@ def example_letter(own: Specimen, example: Example) -> tuple[Document, Values]:
             raise Problem(f"{own.form.name}: the example's “{example.change}” stands {count} times, not once{marks}.")
         text = text.replace(example.change, example.to or "")
     return from_lines(text), values
-
-
-def example_findings(rule: Rule, row: Row, example: Example, folder: Path = SPECIMEN) -> list[Finding]:
-    """What a rule finds in an example."""
-    if example.letters:
-        from checks.batch.examples import batch_example_findings
-
-        return [finding for _, finding in batch_example_findings(rule, row, example, folder)]
-    own = specimen(folder)
-    document, values = example_letter(own, example)
-    record = values if "previous_grade" in example.record else None
-    return check(own.form, document, record, {rule.id})
 
 
 def example_text(own: Specimen, example: Example, found: Finding) -> str:

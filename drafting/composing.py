@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from drafting.problem import Problem
-from drafting.source import Where
+from drafting.where import Where
 
 
 def composed(text: str, name: str) -> tuple[Any, dict[Where, int]]:

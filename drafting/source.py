@@ -15,9 +15,8 @@ from typing import Any
 
 from drafting.prepared import known
 from drafting.problem import Problem
-
-Key = str | int
-Where = tuple[Key, ...]
+from drafting.where import Key as Key
+from drafting.where import Where as Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 from textwrap import shorten
 
 from checks.check import fault_of
-from checks.examples import example_findings, example_letter, specimen
+from checks.example_findings import example_findings
+from checks.examples import example_letter, specimen
 from checks.finding import Finding
 from checks.rule import Example, Row, Rule, catalogue, form_rows
 from checks.word_list.dictionary import form_words

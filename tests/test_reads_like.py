@@ -9,7 +9,8 @@ import pytest
 from conftest import ROOT
 
 from checks.check import check, fault_of
-from checks.examples import SPECIMEN, example_findings, example_letter, specimen
+from checks.example_findings import example_findings
+from checks.examples import SPECIMEN, example_letter, specimen
 from checks.finding import Finding
 from checks.reads_like import _ranks
 from checks.rule import Example, catalogue, form_rows

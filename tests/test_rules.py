@@ -9,7 +9,8 @@ from conftest import ROOT
 
 from checks.batch.find import BATCH_KINDS
 from checks.check import KINDS, kind_of, rows_of
-from checks.examples import SPECIMEN, example_findings, example_letter, example_text, specimen
+from checks.example_findings import example_findings
+from checks.examples import SPECIMEN, example_letter, example_text, specimen
 from checks.rule import GROUPS, Example, Row, Rule, catalogue, form_rows
 
 FORMS = [SPECIMEN, *sorted(p.parent for p in (ROOT / "templates").glob("*/form.yaml"))]

@@ -19,8 +19,8 @@ from drafting.records.values import Chosen
 from drafting.sheets import xlsx_strings
 from drafting.sheets.cells import letters
 from drafting.sheets.names import item_label, names_of
+from drafting.sheets.opening import open_sheet
 from drafting.sheets.records import SheetReader, problems, sheet_records
-from drafting.sheets.sheet import open_sheet
 
 
 def value(slot: str, folder: Path, form: Form, **changes: Any) -> Any:

@@ -9,7 +9,7 @@ import pytest
 from spreadsheets import LETTER, but, csv_file, csv_text, read, refused
 
 from drafting.forms.form import Form
-from drafting.sheets.sheet import open_sheet
+from drafting.sheets.opening import open_sheet
 
 ACCENTED = but(addressee_name="Ms Zoë Núñez", address_2="The Café, £5 Lane")
 

@@ -21,7 +21,7 @@ from drafting.records.record import Record, read_records
 from drafting.records.values import Chosen, Value
 from drafting.sheets.empty import LETTERS, empty_csv, empty_xlsx
 from drafting.sheets.layout import Planned, planned
-from drafting.sheets.sheet import open_sheet
+from drafting.sheets.opening import open_sheet
 from drafting.sheets.xlsx_sheet import ABOUT
 from fairhand.cli import main
 from fairhand.library import Library

@@ -16,7 +16,7 @@ from drafting.forms.form import Form
 from drafting.sheets import xlsx_strings
 from drafting.sheets.cells import Fault, Shown
 from drafting.sheets.number_formats import NumberFormat
-from drafting.sheets.sheet import open_sheet
+from drafting.sheets.opening import open_sheet
 from drafting.sheets.xlsx_package import opened
 
 SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"

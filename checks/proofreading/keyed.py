@@ -15,7 +15,8 @@ from typing import NamedTuple
 from checks.literals import Strings, needed
 from checks.pattern import matches
 from checks.patterns import compiled
-from checks.proofreading.keys import SIGNS, Keyed
+from checks.proofreading.keys import Keyed
+from checks.proofreading.signs import SIGNS
 from checks.sentences import in_small_letters, places
 
 _PLAIN = {"’": "'", "‘": "'", "\u00a0": " ", "\t": " "}

@@ -10,9 +10,6 @@ from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("keys.json")
-SIGNS = "’‘“”–—‐‑…•£\u00a0.,;:()[]?!/'\"-&%*|+=<>\n\t"
-"""What stands between words, beside blanks. First come the signs outside ASCII: a text without them is half as long in
-memory, and everything else is done with it in half the time."""
 _BETWEEN = "|"
 """Stands between keys in the file; no word holds it."""
 

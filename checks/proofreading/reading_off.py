@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product, takewhile
 
-from checks.proofreading.keys import SIGNS
+from checks.proofreading.signs import SIGNS
 
 _EDGE, _ANY = "\0", "\1"
 """Stand for a word's edge and for any letters in what a pattern can be."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,25 +12,12 @@ from drafting.likely import did_you_mean
 from drafting.problem import Problem
 from drafting.records.accepted import ACCEPTED, Accepted, accepted_entries
 from drafting.records.completing import completed
+from drafting.records.one_record import Record as Record
 from drafting.records.values import Value, Values
 from drafting.source import Source, Where, parse_json, parse_yaml
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One letter's values, the file they came from (`number` from 1 where it holds several; of a spreadsheet, the row),
-    and the findings on the letter that may stand. `cells` are the cells of a spreadsheet by slot, such as D17, of the
-    items of a list by “strengths[0]”; a record of another file has none."""
-
-    form: Form
-    values: Values
-    path: Path
-    number: int | None = None
-    accepted: tuple[Accepted, ...] = ()
-    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_records(

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from drafting.forms.form import Form
 from drafting.problem import Problem
-from drafting.records.record import Record
+from drafting.records.one_record import Record
 from drafting.sheets.cells import Row, letters
 from drafting.sheets.columns import columns
+from drafting.sheets.opening import open_sheet
 from drafting.sheets.row_values import MISSING, Fault, RowValues
-from drafting.sheets.sheet import FORM, Sheet, form_column, open_sheet
+from drafting.sheets.sheet import FORM, Sheet, form_column
 from drafting.sheets.slot_cells import text_of
 
 Line = tuple[str, str]

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from drafting.problem import Problem
 from drafting.sheets import refusals
 from drafting.sheets.cells import Cell, Fault, Row, Shown
 
@@ -73,19 +72,3 @@ def header_text(cell: Cell) -> str:
     if isinstance(cell, Shown):
         cell = cell.text
     return "" if cell is None or isinstance(cell, Fault) else " ".join(str(cell).split())
-
-
-def open_sheet(path: Path) -> Sheet:
-    """The spreadsheet in a .csv or .xlsx file; raises Problem, with what to do, where it cannot be read."""
-    ending = path.suffix.lower()
-    if path.is_dir():
-        raise Problem(f"{path}: this is a folder; name a spreadsheet in it.")
-    if ending == ".csv":
-        from drafting.sheets.csv_sheet import open_csv
-
-        return open_csv(path)
-    if ending == ".xlsx":
-        from drafting.sheets.xlsx_sheet import open_xlsx
-
-        return open_xlsx(path)
-    raise refusals.no_spreadsheet(path)

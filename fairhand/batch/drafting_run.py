@@ -18,7 +18,7 @@ from fairhand.batch.records import unpacked
 from fairhand.batch.tools import Tools, setup_of, tools
 from fairhand.checking import outcome
 from fairhand.desk import Desk
-from fairhand.drafting_run import draft_records, tell
+from fairhand.drafting_records import draft_records, tell
 from fairhand.letters import fails
 from fairhand.library import Library
 from fairhand.wish import FORMATS, Wish

@@ -74,7 +74,7 @@ def plan(path: str, setup: Setup, engine: Engine, pattern: str | None, ending: s
     Raises one Problem with every error in it."""
     Pattern(pattern)
     if is_sheet(path):
-        from drafting.sheets.sheet import open_sheet
+        from drafting.sheets.opening import open_sheet
 
         sheet = open_sheet(Path(path))
         return _plan(Path(path), _from_sheet(sheet, setup, engine, pattern), ending, names, sheet.notes)

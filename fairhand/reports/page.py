@@ -19,9 +19,9 @@ from fairhand import __version__
 from fairhand.accepting import said
 from fairhand.checking import Outcome
 from fairhand.letters import STDIN, Checked
+from fairhand.reports.mark import MARK
 from fairhand.reports.page_counts import by_rule, by_worst, glossary_of, grades
 from fairhand.reports.page_entry import Sheet, link, plain, sheet
-from fairhand.reports.page_file import MARK
 from fairhand.reports.weight import by_severity
 
 _HERE = Path(__file__).parent

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from drafting.problem import Problem
 from fairhand import save
+from fairhand.reports.mark import MARK
 
 if TYPE_CHECKING:
     from fairhand.checking import Outcome
 
-MARK = '<meta name="generator" content="Fairhand report">'
-"""Stands in the head of every page, so that one is known for what it is."""
 _HEAD = 500
 """Bytes at the beginning of a page in which the mark is looked for."""
 _ENDINGS = (".html", ".htm")
