@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checks.acceptance import accept
 from checks.check import in_reading_order
 from checks.finding import SEVERITIES, Finding, overlap
+from checks.rule import catalogue
 from drafting.document import Letter, Span
 from drafting.problem import Problem
 from fairhand.accepting import general
@@ -54,26 +55,33 @@ def across(
 
 
 def _guest(finding: Finding, results: list[Checked], paths: Mapping[str, int]) -> int | None:
-    """Of a finding that speaks of one place in another letter: that letter, if an error is told at this place already.
-    A paragraph that is in two letters, and differs from the record in one, is that one's guest."""
-    if len(finding.related) != 1 or (place := paths.get(finding.related[0].path or "")) is None:
+    """Of a paragraph that stands in two letters, the other letter, if it differs from its record there: the paragraph
+    is that one's guest."""
+    if _kind(finding) != "pasted" or not finding.related:
         return None
-    return place if _error_at(results[place], finding.related[0].span) is not None else None
+    place = paths.get(finding.related[0].path or "")
+    if place is None or _differing_at(results[place], finding.related[0].span) is None:
+        return None
+    return place
 
 
-def _error_at(result: Checked, span: Span) -> int | None:
-    """Which of a letter's findings is an error in the paragraph of a span."""
+def _kind(finding: Finding) -> str:
+    return catalogue()[finding.rule].kind
+
+
+def _differing_at(result: Checked, span: Span) -> int | None:
+    """Which of a letter's findings says that the paragraph of a span differs from the record."""
     for number, told in enumerate(result.findings):
-        own = told.finding
-        if own.severity == SEVERITIES[0] and (own.span.part, own.span.paragraph) == (span.part, span.paragraph):
+        own = told.finding.span
+        if _kind(told.finding) == "recorded" and (own.part, own.paragraph) == (span.part, span.paragraph):
             return number
     return None
 
 
 def _with_host(result: Checked, finding: Finding, path: str) -> Checked:
-    """A letter's result, the place in another letter told with the error that it has there itself."""
-    (there,) = finding.related
-    number = _error_at(result, there.span)
+    """A letter's result, the place in another letter told with what differs in its own."""
+    there = finding.related[0]
+    number = _differing_at(result, there.span)
     assert number is not None
     host = finding._replace(related=(there._replace(span=finding.span, path=path),))
     told = _with_places(result.findings[number], host)
