@@ -9,6 +9,12 @@ from drafting.document import Document, Span
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
+
+def rank(severity: str) -> int:
+    """The place of a severity, from 0 for the weightiest."""
+    return SEVERITIES.index(severity)
+
+
 CONTEXT = 40
 """How many code points of the same paragraph are shown either side of a finding."""
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from checks.acceptance import accept
-from checks.check import check_reading
+from checks.check import check, check_reading
 from checks.finding import Finding
 from checks.seen import as_seen
-from drafting.document import Letter, Span
+from drafting.document import Document, Letter, Place, Span
 from drafting.forms.form import Grade, Withheld
 from drafting.problem import Problem
 from drafting.reading.read import read_letter
@@ -24,6 +24,7 @@ from fairhand.settings import InForce
 from fairhand.told import tell
 
 if TYPE_CHECKING:
+    from drafting.records.one_record import Record
     from fairhand.batch.shelf import Shelf
 
 WITHHELD = "withheld"
@@ -100,6 +101,14 @@ def _about(reading: Reading) -> str | None:
     """Whom the letter is about."""
     names = (reading.values.get(slot.path) for slot in reading.form.slots.values() if slot.stands_in)
     return next((name for name in names if isinstance(name, str)), None)
+
+
+def checked_draft(path: str, record: Record, document: Document, desk: Desk) -> Checked:
+    """What a check says of a letter that was just drafted from a record, and goes to `path`."""
+    force = desk.in_force(path, record.form.name)
+    found = check(record.form, document, record.values, force.rules, force.house)
+    letter = Letter(path, document, lambda span: Place())
+    return weighed(Checked(path, record.form.name, own=record.accepted), letter, found, desk, force)
 
 
 def weighed(result: Checked, letter: Letter, findings: Sequence[Finding], desk: Desk, force: InForce) -> Checked:

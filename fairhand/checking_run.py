@@ -78,9 +78,8 @@ def _together(paths: list[str], letters: list[str], library: Library, desk: Desk
                 if one.record is not None:
                     owners.setdefault(one.record, number)
             results.append(one.checked)
-        if (
-            len(places) < 2 and letters == paths and not run.totals
-        ):  # a letter by itself, that may have one of many rows
+        by_itself = len(places) < 2 and letters == paths
+        if by_itself and not run.totals:  # it may have one of many rows
             return [_noted(result) if shelf and not owners else result for result in results]
         rows = shelf.traces(owners) if shelf else None
         return across(results, batch, places, rows, run.totals, library, desk, (*run.records, *paths)[0])

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from checks.check import check
-from drafting.document import Document, Letter, Place
 from drafting.draft import draft
 from drafting.problem import Problem
 from drafting.records.record import Record
 from fairhand.baselines import Baselines
-from fairhand.checking import Outcome, outcome, weighed
+from fairhand.checking import Outcome, checked_draft, outcome
 from fairhand.desk import Desk
-from fairhand.letters import Checked
 from fairhand.library import Library
 from fairhand.outputs import Job, Writers, jobs
 from fairhand.save import save
@@ -32,7 +29,7 @@ def draft_records(records: list[Record], library: Library, wish: Wish) -> Outcom
     data = [writers.data(job, document) for job, document in zip(work, documents, strict=True)]
     problems = [p for job, letter in zip(work, data, strict=True) if (p := _written(job, letter, force=wish.force))]
     done = zip(work, documents, strict=True) if wish.checked else ()
-    results = [_result(job, document, desk) for job, document in done]
+    results = [checked_draft(_name(job), job.record, document, desk) for job, document in done]
     out = outcome(results, desk, baselines, names)
     tell(out, to_errors=any(job.target is None for job in work))
     if problems:
@@ -57,14 +54,6 @@ def _written(job: Job, letter: bytes, *, force: bool) -> str | None:
 def _name(job: Job) -> str:
     """The path under which a letter is told, and its settings are looked for."""
     return str(job.target or job.record.path)
-
-
-def _result(job: Job, document: Document, desk: Desk) -> Checked:
-    name, form = _name(job), job.record.form
-    force = desk.in_force(name, form.name)
-    found = check(form, document, job.record.values, force.rules, force.house)
-    letter = Letter(name, document, lambda span: Place())
-    return weighed(Checked(name, form.name, own=job.record.accepted), letter, found, desk, force)
 
 
 def tell(out: Outcome, *, to_errors: bool) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.problem import Problem
-from drafting.records.record import Record
+from drafting.records.record import Record, is_sheet
 from fairhand.drafting_records import draft_records
 from fairhand.letters import fails
 from fairhand.library import Library
@@ -20,8 +20,6 @@ from fairhand.wish import Wish
 
 if TYPE_CHECKING:
     from fairhand.batch.engines import Engine
-
-SHEETS = (".csv", ".xlsx")
 
 
 def draft_all(
@@ -50,7 +48,7 @@ def _is_batch(paths: list[str], wish: Wish) -> bool:
         return True
     if wish.output is None and wish.to in ON_SCREEN:
         return False
-    return any(Path(path).suffix.lower() in SHEETS for path in paths)
+    return any(is_sheet(Path(path)) for path in paths)
 
 
 def _records(paths: list[str], library: Library, form: str | None) -> list[Record]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from checks.finding import SEVERITIES, Finding
+from checks.finding import Finding, rank
 from drafting.document import Letter
 from drafting.formats.files import ENDINGS, from_bytes, read_file, read_file_letters
 from drafting.forms.form import Form
@@ -42,6 +42,10 @@ class Checked(NamedTuple):
     used: frozenset[Accepted] = frozenset()
     grade: str | None = None
     about: str | None = None
+
+    def failed_by(self, finding: Finding) -> bool:
+        """Whether a finding counts and is at least as severe as what fails the letter."""
+        return finding.counts and rank(finding.severity) <= rank(self.fail_on)
 
     @property
     def is_letter(self) -> bool:
@@ -129,5 +133,4 @@ def read(path: str, library: Library, form: str | None) -> tuple[Letter, Reading
 
 def fails(result: Checked) -> bool:
     """Whether a finding that counts is at least as severe as what fails the letter."""
-    order: tuple[str, ...] = SEVERITIES
-    return any(order.index(f.severity) <= order.index(result.fail_on) for f in result.counting)
+    return any(map(result.failed_by, result.counting))

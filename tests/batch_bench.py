@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from batches import country, write_csv
+from batches import write_csv
+from country import country
 from peers import drafting_peers as peers
 from peers.programs import proselint
 from timing import by_turns, cold, most_memory, ratio

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import os
 import subprocess
 import sys
@@ -11,24 +10,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from conftest import ROOT
+from country import country
 
 Row = dict[str, Any]
-
-
-@cache
-def country() -> ModuleType:
-    """The script that makes an invented country."""
-    spec = importlib.util.spec_from_file_location("country", ROOT / "examples" / "country.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["country"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @cache

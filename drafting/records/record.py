@@ -32,7 +32,7 @@ def read_records(
     `form:`; `tell` is given a spreadsheet's notes, for a person. Raises one Problem with all errors of the file, a line
     each.
     """
-    if path.suffix.lower() in SHEETS:
+    if is_sheet(path):
         from drafting.sheets.records import sheet_records  # late: few records are spreadsheets
 
         return list(sheet_records(path, form_named, override, tell))
@@ -102,7 +102,13 @@ def _source(path: Path) -> Source:
 
 
 SHEETS = (".csv", ".xlsx")
-"""The endings of spreadsheets."""
+
+
+def is_sheet(path: Path) -> bool:
+    """Whether a file of records is a spreadsheet, by its ending."""
+    return path.suffix.lower() in SHEETS
+
+
 _PROSE = partial(parse_yaml, prose=True)
 _READERS: dict[str, Callable[[str, str], Source]] = {".yaml": _PROSE, ".yml": _PROSE, ".json": parse_json}
 

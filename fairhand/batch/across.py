@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checks.acceptance import accept
 from checks.check import in_reading_order
-from checks.finding import SEVERITIES, Finding, overlap
+from checks.finding import Finding, overlap, rank
 from checks.rule import catalogue
 from drafting.document import Letter, Span
 from drafting.problem import Problem
@@ -148,7 +148,7 @@ def _added(result: Checked, letter: Letter, found: list[Finding], desk: Desk) ->
 def _says_it(own: Finding, finding: Finding) -> bool:
     """Whether a finding on the letter itself, at the same place, is as grave."""
     same = own.span == finding.span or overlap(own.span, finding.span)
-    return same and SEVERITIES.index(own.severity) <= SEVERITIES.index(finding.severity)
+    return same and rank(own.severity) <= rank(finding.severity)
 
 
 def _with_places(told: Told, finding: Finding) -> Told:

@@ -102,10 +102,10 @@ def _draft_plan(
             _add(total, results)
             advance(len(results))
         manifest.close()
-        own = {entry.file for entry in entries}
-        others = [entry for file, entry in before.items() if file not in own and (folder / file).is_file()]
-        _finish(path, [*entries, *others])
-        total.notes.extend(_left_over(folder, one, before))
+        left = _left_over(folder, one, before)
+        _finish(path, [*entries, *left])
+        remedy = "no row makes this letter any more; remove it if it is not to leave"
+        total.notes.extend(f"{folder / entry.file}: {remedy}." for entry in left)
 
 
 def _make(folder: Path) -> None:
@@ -146,9 +146,7 @@ def _finish(path: Path, entries: list[Entry]) -> None:
         put(path, lines)
 
 
-def _left_over(folder: Path, one: Plan, before: Mapping[str, Entry]) -> Iterator[str]:
-    """What is to be told of letters that were drafted from rows that are gone, or that have another name now."""
+def _left_over(folder: Path, one: Plan, before: Mapping[str, Entry]) -> list[Entry]:
+    """The letters that lie in a folder and were drafted from rows that are gone, or that have another name now."""
     files = {item.file for item in one.items}
-    for file in before:
-        if file not in files and (folder / file).is_file():
-            yield f"{folder / file}: no row makes this letter any more; remove it if it is not to leave."
+    return [entry for file, entry in before.items() if file not in files and (folder / file).is_file()]

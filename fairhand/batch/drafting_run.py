@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
-from checks.finding import SEVERITIES
+from checks.finding import rank
 from checks.rule import catalogue
 from drafting.problem import Problem
 from drafting.records.record import Record
@@ -88,5 +88,4 @@ def _weighty(earlier: Iterable[str], own: Tools, wish: Wish) -> bool:
     settings = own.desk.settings(folder)
     force = settings.in_force(own.desk.choice, "")
     severities = (force.house.severities.get(r, catalogue()[r].severity) for r in earlier if r in force.rules)
-    order: tuple[str, ...] = SEVERITIES
-    return wish.checked and any(order.index(severity) <= order.index(force.fail_on) for severity in severities)
+    return wish.checked and any(rank(severity) <= rank(force.fail_on) for severity in severities)

@@ -22,7 +22,7 @@ from fairhand.batch.plan import Plan
 from fairhand.batch.progress import progress
 from fairhand.batch.records import unpacked
 from fairhand.batch.tools import Tools
-from fairhand.batch.writing import checked
+from fairhand.checking import checked_draft
 from fairhand.outputs import master_of, properties_of
 from fairhand.save import PART, sweep
 from fairhand.wish import Wish
@@ -44,7 +44,7 @@ def draft_merged(made: list[Plan], own: Tools, wish: Wish) -> Drafted:
             document = draft(form, record.values)
             writer.add(document, properties_of(record))
             if wish.checked:
-                total.checked.append(checked(f"{target}#{number}", record, document, own))
+                total.checked.append(checked_draft(f"{target}#{number}", record, document, own.desk))
             advance(1)
         assert writer is not None
         writer.finish()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.problem import Problem
 from drafting.records.fingerprint import record_digest
-from drafting.records.record import Record
+from drafting.records.record import Record, is_sheet
 from fairhand.batch.engines import Engine, in_chunks
-from fairhand.batch.records import is_sheet, packed
+from fairhand.batch.records import packed
 from fairhand.batch.spool import Place, Spool
 from fairhand.batch.tools import Setup, tools
 from fairhand.naming import Names, Pattern
@@ -73,7 +73,7 @@ def plan(path: str, setup: Setup, engine: Engine, pattern: str | None, ending: s
     """Read a file of records: a spreadsheet, or a list of records. `names` are those of the other files of the run.
     Raises one Problem with every error in it."""
     Pattern(pattern)
-    if is_sheet(path):
+    if is_sheet(Path(path)):
         from drafting.sheets.opening import open_sheet
 
         sheet = open_sheet(Path(path))

@@ -15,8 +15,6 @@ from drafting.records.record import Record
 from drafting.records.values import Values
 from fairhand.library import Library
 
-SHEETS = (".csv", ".xlsx")
-
 
 class _Parts(NamedTuple):
     """What of a record can be sent: its form is named."""
@@ -40,8 +38,3 @@ def unpacked(data: bytes, library: Library) -> Record:
     """The record again."""
     parts = _Parts(*pickle.loads(data))
     return Record(library.form(parts.form), parts.values, Path(parts.path), parts.number, parts.accepted, parts.cells)
-
-
-def is_sheet(path: str | Path) -> bool:
-    """Whether a file of records is a spreadsheet."""
-    return Path(path).suffix.lower() in SHEETS

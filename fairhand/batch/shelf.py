@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.forms.form import Form
 from drafting.reading.reading import Reading
-from drafting.records.record import Record
+from drafting.records.record import Record, is_sheet
 from drafting.records.values import Value, Values
-from fairhand.batch.records import is_sheet, packed, unpacked
+from fairhand.batch.records import packed, unpacked
 from fairhand.batch.spool import Place, Spool
 from fairhand.library import Library
 from fairhand.records import records_in
@@ -167,7 +167,7 @@ def shelf_of(paths: Sequence[str], library: Library, form: str | None, tell: Cal
 
 
 def _records(path: str, library: Library, form: str | None, tell: Callable[[str], None]) -> Iterable[Record]:
-    if not is_sheet(path):
+    if not is_sheet(Path(path)):
         return records_in(path, library, form)
     from drafting.sheets.records import sheet_records
 

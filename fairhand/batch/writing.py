@@ -8,17 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from checks.check import check
-from drafting.document import Document, Letter, Place
 from drafting.draft import draft
 from drafting.problem import Problem
 from drafting.records.fingerprint import digest
-from drafting.records.record import Record
 from fairhand.batch.manifest import Entry
 from fairhand.batch.plan import Item
 from fairhand.batch.records import unpacked
 from fairhand.batch.tools import Setup, Tools, tools
-from fairhand.checking import weighed
+from fairhand.checking import checked_draft
 from fairhand.letters import Checked
 from fairhand.outputs import Job, Writers
 from fairhand.save import put
@@ -69,7 +66,7 @@ def _write(task: Task, own: Tools, item: Item, packed: bytes, before: Entry | No
         why = "was changed since it was drafted" if before else "exists and would change"
         remedy = "move it away, or give --force to overwrite it"
         return Result("kept", before, None, f"{path}: this file {why}, so it is kept; {remedy}.")
-    said = checked(str(path), record, document, own) if task.check else None
+    said = checked_draft(str(path), record, document, own.desk) if task.check else None
     entry = _entry(item, task, letter, said)
     if there == letter:
         return Result("unchanged", entry, said)
@@ -87,14 +84,6 @@ def _is_right(task: Task, item: Item, before: Entry, found: str | None) -> bool:
 def _entry(item: Item, task: Task, letter: bytes, said: Checked | None) -> Entry:
     counts = None if said is None else dict(sorted(Counter(f.rule for f in said.counting).items()))
     return Entry(item.row, item.file, item.form, item.digest, task.form_hashes[item.form], digest(letter), counts)
-
-
-def checked(path: str, record: Record, document: Document, own: Tools) -> Checked:
-    """What a check says of a letter that was drafted."""
-    force = own.desk.in_force(path, record.form.name)
-    found = check(record.form, document, record.values, force.rules, force.house)
-    letter = Letter(path, document, lambda span: Place())
-    return weighed(Checked(path, record.form.name, own=record.accepted), letter, found, own.desk, force)
 
 
 @lru_cache(maxsize=2)

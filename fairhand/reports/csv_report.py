@@ -10,9 +10,9 @@ import csv
 import io
 from collections.abc import Iterator
 
-from checks.finding import Finding
 from fairhand.checking import Outcome
 from fairhand.letters import Checked
+from fairhand.reports.finding_fields import fields_of
 from fairhand.told import Told
 
 COLUMNS = (
@@ -51,21 +51,10 @@ def _lines(result: Checked, *, compared: bool) -> Iterator[dict[str, Cell]]:
 def _finding(told: Told) -> dict[str, Cell]:
     finding = told.finding
     return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": finding.message,
-        **(_place(finding) if told.placed else {"row": finding.row, "cell": finding.cell}),
-        "before": told.before,
-        "text": told.text,
-        "after": told.after,
+        **fields_of(told),
         "suggestions": " | ".join(finding.suggestions),
         "accepted": finding.accepted,
     }
-
-
-def _place(finding: Finding) -> dict[str, Cell]:
-    span = finding.span
-    return {"part": span.part, "paragraph": span.paragraph, "start": span.start, "end": span.end}
 
 
 def _guarded(cell: Cell) -> Cell:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from checks.finding import rank
 from fairhand.checking import Outcome
 from fairhand.letters import STDIN, Checked
 from fairhand.reports.paths import where
-from fairhand.reports.weight import rank
 from fairhand.show import place
 from fairhand.told import Told
 

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from checks.finding import NOWHERE, Related
-from drafting.document import Span
 from drafting.records.accepted import Accepted
 from fairhand.checking import Outcome
 from fairhand.letters import Checked
+from fairhand.reports.finding_fields import fields_of, span_fields
 from fairhand.told import Told
 
 
@@ -38,13 +38,7 @@ def _file(result: Checked, *, compared: bool) -> dict[str, Any]:
 def _finding(told: Told, *, compared: bool) -> dict[str, Any]:
     finding = told.finding
     return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": finding.message,
-        **(_span(finding.span) if told.placed else {"row": finding.row, "cell": finding.cell}),
-        "before": told.before,
-        "text": told.text,
-        "after": told.after,
+        **fields_of(told),
         "suggestions": list(finding.suggestions),
         "related": [_related(other) for other in told.related],
         **({"line": told.line, "column": told.column} if told.placed else {}),
@@ -53,12 +47,8 @@ def _finding(told: Told, *, compared: bool) -> dict[str, Any]:
     }
 
 
-def _span(span: Span) -> dict[str, Any]:
-    return {"part": span.part, "paragraph": span.paragraph, "start": span.start, "end": span.end}
-
-
 def _related(other: Related) -> dict[str, Any]:
-    place = {} if other.span == NOWHERE else _span(other.span)
+    place = {} if other.span == NOWHERE else span_fields(other.span)
     return {"path": other.path, **place, "message": other.message}
 
 

@@ -15,7 +15,6 @@ from xml.etree import ElementTree as XML
 
 from fairhand.checking import Outcome
 from fairhand.letters import Checked
-from fairhand.reports.weight import fails
 from fairhand.show import place
 from fairhand.told import Told
 
@@ -63,7 +62,7 @@ def _cases(result: Checked) -> Iterator[XML.Element]:
 def _judged(result: Checked, rule: str, found: list[Told]) -> XML.Element:
     """The case of a rule in a letter: failed, skipped, or passed with what was found as its output."""
     case = _case(result, rule)
-    if failing := [told for told in found if fails(told.finding, result)]:
+    if failing := [told for told in found if result.failed_by(told.finding)]:
         _with(case, "failure", failing[0].finding.severity, _first(failing), map(_line, failing))
     elif not any(told.finding.counts for told in found):
         _with(case, "skipped", rule, found[0].finding.accepted or "known from the baseline", ())

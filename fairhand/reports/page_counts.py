@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from checks.finding import SEVERITIES, Severity
+from checks.finding import SEVERITIES, Severity, rank
 from checks.rule import Rule, catalogue
 from fairhand.letters import Checked
 from fairhand.reports.page_entry import Sheet, plain
-from fairhand.reports.weight import rank
 
 _NAMED = re.compile(r"\{[^{}]*\}")
 
